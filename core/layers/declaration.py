@@ -1,0 +1,265 @@
+"""What a layer type is: a declaration that palette, forms, files, inference, builder and export read.
+
+A declaration is data. It names torch's class or function, its ports with the ranks and types they
+take, its parameters, and the rules that torch's meta device does not enforce. No torch is imported here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Final
+
+from core.layers.expressions import ParameterRef
+from core.layers.values import Concrete, Value, ValueType
+from core.sentences import Sentence
+
+
+class Category(StrEnum):
+    """The shelf of the palette that a layer stands on; each has one colour and glyph."""
+
+    CONVOLUTION = "convolution"
+    POOLING = "pooling"
+    ACTIVATION = "activation"
+    NORMALISATION = "normalisation"
+    LINEAR = "linear"
+    RECURRENT = "recurrent"
+    ATTENTION = "attention"
+    RESHAPE = "reshape"
+    MERGE = "merge"
+    INPUT_OUTPUT = "input/output"
+    BLOCKS = "blocks"
+
+
+class Kind(StrEnum):
+    """How a layer is built: a module of torch.nn, a function on tensors, or an end of the graph."""
+
+    MODULE = "module"
+    FUNCTION = "function"
+    INPUT = "input"
+    OUTPUT = "output"
+
+
+class _Required:
+    """The default of a parameter that has none."""
+
+    def __repr__(self) -> str:
+        return "REQUIRED"
+
+
+REQUIRED: Final = _Required()
+
+FLOATS: Final = ("float32", "float64", "float16", "bfloat16")
+INTEGERS: Final = ("int64", "int32", "int16", "int8", "uint8")
+DTYPES: Final = (*FLOATS, *INTEGERS, "bool")
+WEIGHTS: Final = ("float32",)
+"""What a layer with weights takes: its weights are float32, and torch refuses to mix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Where an inferred argument comes from: the size of one axis of one input port."""
+
+    port: str
+    axis: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One argument of a layer, loss, optimizer, transform or source, named as torch names it.
+
+    Attributes:
+        default: Torch's default; `REQUIRED` when torch has none.
+        help: One sentence for the form.
+        insert: What the editor writes when it inserts the layer, where that is wiser than the default.
+        inferred: The axis this is read from; such an argument is absent unless a person pins it.
+        axes: Whether the value names axes of the input (so that the batch axis can be refused).
+    """
+
+    name: str
+    type: ValueType
+    help: str
+    default: Value | _Required = REQUIRED
+    insert: Value | _Required = REQUIRED
+    inferred: Axis | None = None
+    axes: bool = False
+
+    @property
+    def required(self) -> bool:
+        """Whether a person must give it."""
+        return self.default is REQUIRED and self.inferred is None
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition on an argument: the port exists only where `parameter` has `value`."""
+
+    parameter: str
+    value: Concrete
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputPort:
+    """An input of a layer.
+
+    Attributes:
+        ranks: Numbers of axes accepted, the batch included.
+        dtypes: Element types that torch on CPU accepts, forward and (with weights) backward.
+        batch_axis: Axis that must carry N; None when any axis may (elementwise layers).
+        optional: Whether it may stay unconnected.
+    """
+
+    name: str = "input"
+    ranks: range | tuple[int, ...] = field(default=range(1, 26))
+    dtypes: tuple[str, ...] = DTYPES
+    batch_axis: int | None = 0
+    optional: bool = False
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutputPort:
+    """An output of a layer.
+
+    Attributes:
+        path: How to reach it in what torch returns: () is the result itself, (1, 0) is result[1][0].
+            A layer left with one output port returns it bare.
+        batch_axis: Axis that must carry N; None when it stays where the first input has it.
+    """
+
+    name: str = "output"
+    path: tuple[int, ...] = ()
+    batch_axis: int | None = None
+    when: When | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a rule may look at.
+
+    Attributes:
+        args: Every argument, resolved and inferred.
+        shapes: Input shapes by port, batch included, as whole numbers (N stands as a large one).
+    """
+
+    args: Mapping[str, Any]
+    shapes: Mapping[str, tuple[int, ...]]
+
+
+Rule = Callable[[Facts], Sentence | None]
+"""A check beyond types and ranges: returns what is wrong, as a sentence without the node's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerType:
+    """The declaration of one layer type.
+
+    Attributes:
+        name: As torch spells it; operations are `Add`, `Sub`, …
+        target: Dotted path of torch's class, or the operation's name in `core.network.operations`.
+        summary: What it does, in one sentence.
+        explanation: Name of the family in `core.shapes.explain` that puts its numbers in words.
+        numbered: For layers of n inputs, the least n; their ports are 0, 1, 2 … like `inputs[0]`.
+        has_weights: Whether it learns or keeps state that a `state_dict` holds.
+        rules: Checks beyond types and ranges, in order.
+        omitted: Torch's arguments that are left out, each with the reason.
+        small_batches: Whether batches of one or two can fail where others do not.
+        stretch: Input axes (port, axis) whose length passes through unchanged and is dear to run.
+        synonyms: Other words people search for.
+    """
+
+    name: str
+    category: Category
+    kind: Kind
+    target: str
+    summary: str
+    explanation: str
+    inputs: tuple[InputPort, ...] = ()
+    outputs: tuple[OutputPort, ...] = ()
+    parameters: tuple[Parameter, ...] = ()
+    numbered: int | None = None
+    has_weights: bool = False
+    rules: tuple[Rule, ...] = ()
+    omitted: Mapping[str, str] = field(default_factory=dict)
+    small_batches: bool = False
+    stretch: tuple[Axis, ...] = ()
+    synonyms: tuple[str, ...] = ()
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the parameter of that name, if there is one."""
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)
+
+    def input_ports(self, args: Mapping[str, Value], count: int = 0) -> tuple[InputPort, ...]:
+        """Return the input ports that exist for these arguments; `count` is how many numbered ones."""
+        if self.numbered is not None:
+            pattern = self.inputs[0]
+            return tuple(
+                InputPort(
+                    name=str(index),
+                    ranks=pattern.ranks,
+                    dtypes=pattern.dtypes,
+                    batch_axis=pattern.batch_axis,
+                )
+                for index in range(max(count, self.numbered))
+            )
+        return tuple(port for port in self.inputs if self._present(port.when, args))
+
+    def output_ports(self, args: Mapping[str, Value]) -> tuple[OutputPort, ...]:
+        """Return the output ports that exist for these arguments."""
+        return tuple(port for port in self.outputs if self._present(port.when, args))
+
+    def _present(self, when: When | None, args: Mapping[str, Value]) -> bool:
+        if when is None:
+            return True
+        parameter = self.parameter(when.parameter)
+        assert parameter is not None
+        value = args.get(when.parameter, parameter.default)
+        if isinstance(value, ParameterRef):  # only an instance of the block can tell
+            return True
+        return bool(value == when.value)
+
+    @property
+    def insertion_args(self) -> dict[str, Value]:
+        """The arguments that the editor writes when it inserts the layer."""
+        return {p.name: p.insert for p in self.parameters if not isinstance(p.insert, _Required)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComponentType:
+    """The declaration of a loss, optimizer, transform or data source: a name with parameters."""
+
+    name: str
+    target: str
+    summary: str
+    parameters: tuple[Parameter, ...] = ()
+    omitted: Mapping[str, str] = field(default_factory=dict)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the parameter of that name, if there is one."""
+        return next((parameter for parameter in self.parameters if parameter.name == name), None)
+
+
+class TargetForm(StrEnum):
+    """What a loss compares the network's output with."""
+
+    CLASSES = "classes"
+    """Class numbers: output N×C (×d₁…), target N (×d₁…)."""
+    SAME_SHAPE = "same shape"
+    """Numbers of exactly the output's shape; class labels become one-hot."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossType(ComponentType):
+    """The declaration of a loss.
+
+    Attributes:
+        target_form: What the target must look like.
+        wants: What the outputs must be, in words: logits, log-probabilities, probabilities, numbers.
+    """
+
+    target_form: TargetForm
+    wants: str
+
+
+def defaults_of(parameters: Sequence[Parameter]) -> dict[str, Value]:
+    """Return the default of every parameter that has one."""
+    return {p.name: p.default for p in parameters if not isinstance(p.default, _Required)}
