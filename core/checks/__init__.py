@@ -1,0 +1,1 @@
+"""What is wrong with a network, and the repairs that mend it."""

@@ -1,0 +1,1 @@
+"""Samples: sources, transforms, splits and batches."""

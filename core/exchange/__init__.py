@@ -1,0 +1,1 @@
+"""Networks out of and into other forms: Python code, safetensors, state_dict."""

@@ -1,0 +1,1 @@
+"""The declarations of layers, losses, optimizers and schedulers, and their registry; imports no torch."""

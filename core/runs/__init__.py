@@ -1,0 +1,1 @@
+"""Run folders: naming, index, comparison and replay."""

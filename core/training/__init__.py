@@ -1,0 +1,1 @@
+"""The engine that trains and yields frozen events; control, metrics and checkpoints."""
