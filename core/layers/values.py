@@ -215,6 +215,25 @@ class Boolean(ValueType):
 
 
 @dataclass(frozen=True, slots=True)
+class Text(ValueType):
+    """Any text on one line."""
+
+    @property
+    def expected(self) -> Sentence:
+        return say("expected-text", "a text on one line")
+
+    def read(self, value: object, kinds: Kinds) -> Value:
+        if _reference(value, kinds, "str"):
+            return value  # type: ignore[return-value]
+        if not isinstance(value, str) or not value.isprintable():
+            raise self._wrong()
+        return value
+
+    def schema(self) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, REFERENCE_SCHEMA]}
+
+
+@dataclass(frozen=True, slots=True)
 class Choice(ValueType):
     """One of a few words."""
 
