@@ -12,7 +12,7 @@ _LONGEST_SHOWN = 200
 
 
 def shown(value: object) -> str:
-    """Return a value as a person should see it: numbers plain, text on one line without control characters."""
+    """Return a value as a person should see it: numbers plain, text on one line, controls escaped."""
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, (list, tuple)):

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from core.sentences import Sentence, say
 
-RESERVED = frozenset(
+RESERVED = frozenset(  # as text: the list is long and only ever searched
     """
     T_destination _apply _backward_hooks _backward_pre_hooks _boxed_call _buffers _call_impl _code
     _compiled_call_impl _create_node_hooks _deepcopy_hooks _deepcopy_init _erase_node_hooks
@@ -37,7 +37,7 @@ RESERVED = frozenset(
     register_state_dict_post_hook register_state_dict_pre_hook requires_grad_ set_extra_state
     set_submodule shape_env share_memory state_dict to to_empty to_folder train training type xpu
     zero_grad
-    """.split()
+    """.split()  # noqa: SIM905 - a column of 119 quoted words reads worse
 )
 """Attributes of a GraphModule (torch 2.11 to 2.13) and the one we add; a test walks `dir()`."""
 
@@ -51,7 +51,12 @@ SortKey = tuple[object, ...]
 def illegal_name(name: str) -> Sentence | None:
     """Return why a name cannot be a node's, or None when it can."""
     if not name or len(name) > _LONGEST:
-        return say("illegal-name", "“{name}” is not a name: give 1 to {longest} characters.", name=name, longest=_LONGEST)
+        return say(
+            "illegal-name",
+            "“{name}” is not a name: give 1 to {longest} characters.",
+            name=name,
+            longest=_LONGEST,
+        )
     for segment in name.split("."):
         if (why := illegal_segment(segment)) is not None:
             return why
@@ -79,7 +84,9 @@ def illegal_segment(segment: str) -> Sentence | None:
     if keyword.iskeyword(segment):
         return say("reserved-name", "“{name}” is a word of Python's own. Try “{name}_”.", name=segment)
     if segment in RESERVED or (segment.startswith("__") and segment.endswith("__")):
-        return say("reserved-name", "“{name}” is an attribute of every torch module. Try “{name}_”.", name=segment)
+        return say(
+            "reserved-name", "“{name}” is an attribute of every torch module. Try “{name}_”.", name=segment
+        )
     return None
 
 
@@ -132,8 +139,10 @@ def free_name(wanted: str, taken: Iterable[str]) -> str:
     prefixes = {name[:end] for name in taken for end in range(len(name)) if name[end] == "."}
 
     def is_free(name: str) -> bool:
-        return name not in taken and name not in prefixes and not any(
-            name[:end] in taken for end in range(len(name)) if name[end] == "."
+        return (
+            name not in taken
+            and name not in prefixes
+            and not any(name[:end] in taken for end in range(len(name)) if name[end] == ".")
         )
 
     if is_free(wanted) and illegal_name(wanted) is None:

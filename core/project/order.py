@@ -44,10 +44,7 @@ class _Structure:
         return (
             isinstance(other, _Structure)
             and self.graph.edges is other.graph.edges
-            and (
-                self.graph.nodes is other.graph.nodes
-                or self.graph.nodes.keys() == other.graph.nodes.keys()
-            )
+            and (self.graph.nodes is other.graph.nodes or self.graph.nodes.keys() == other.graph.nodes.keys())
         )
 
 

@@ -1,0 +1,101 @@
+"""Collecting problems while reading: every part of the reader reports here and goes on."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from core.layers.registry import nearest
+from core.problems import Problem
+from core.project.reading.json_text import form_problem
+from core.sentences import Sentence, say, shown
+
+Place = tuple[str | int, ...]
+
+
+def kind_of(value: object) -> str:
+    """Return how a JSON value is called: an object, a list, a text, …, with the value where it is short."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return shown(value)
+    if isinstance(value, str):
+        return f"“{shown(value)}”"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "an object"
+
+
+class Report:
+    """The problems found so far."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def add(self, message: Sentence, place: Place, *, node: str | None = None) -> None:
+        """Add one problem."""
+        self.problems.append(form_problem(message, *place, node=node))
+
+    def object_at(self, value: object, place: Place, *, node: str | None = None) -> dict[str, Any] | None:
+        """Return the value if it is an object; report it otherwise."""
+        if isinstance(value, dict):
+            return value
+        self._wrong_type("expected-object", "an object { … }", value, place, node)
+        return None
+
+    def list_at(self, value: object, place: Place, *, node: str | None = None) -> list[Any] | None:
+        """Return the value if it is a list; report it otherwise."""
+        if isinstance(value, list):
+            return value
+        self._wrong_type("expected-list", "a list [ … ]", value, place, node)
+        return None
+
+    def text_at(self, value: object, place: Place, *, node: str | None = None) -> str | None:
+        """Return the value if it is a text; report it otherwise."""
+        if isinstance(value, str):
+            return value
+        self._wrong_type("expected-text", "a text", value, place, node)
+        return None
+
+    def _wrong_type(self, code: str, expected: str, value: object, place: Place, node: str | None) -> None:
+        self.wrong_type(say(code, expected), value, place, node=node)
+
+    def wrong_type(self, expected: Sentence, value: object, place: Place, *, node: str | None = None) -> None:
+        """Report a value of the wrong kind; the last part of the place names it."""
+        self.add(
+            say(
+                "wrong-type",
+                "{what} is {found}; expected {expected}.",
+                what=place[-1] if place else "the file",
+                found=kind_of(value),
+                expected=expected,
+            ),
+            place,
+            node=node,
+        )
+
+    def unknown_keys(
+        self, found: Iterable[str], known: Collection[str], place: Place, *, node: str | None = None
+    ) -> None:
+        """Report every key that is not known, with the nearest one that is."""
+        for key in sorted(set(found) - set(known)):
+            self.add(unknown_word("unknown-key", "key", key, known), (*place, key), node=node)
+
+
+def unknown_word(code: str, what: str, word: str, known: Collection[str]) -> Sentence:
+    """Return that a word is not known, with the nearest known one or the list of them."""
+    meant = nearest(word, known)
+    if meant is not None:
+        return say(
+            code, "unknown {what} “{word}”; did you mean “{meant}”?", what=what, word=word, meant=meant
+        )
+    few = sorted(known)
+    if 0 < len(few) <= 12:
+        return say(
+            code,
+            "unknown {what} “{word}”; known here: {known}.",
+            what=what,
+            word=word,
+            known=", ".join(few),
+        )
+    return say(code, "unknown {what} “{word}”.", what=what, word=word)
