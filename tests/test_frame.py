@@ -108,10 +108,10 @@ def test_the_version_is_the_same_wherever_it_is_written() -> None:
     assert project["version"] == __version__
 
 
-@pytest.mark.parametrize("document", ["README.md", "docs/architecture.md", "docs/dependencies.md"])
-def test_every_make_command_in_a_document_is_a_target(document: str) -> None:
+@pytest.mark.parametrize("document", [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")], ids=lambda p: p.name)
+def test_every_make_command_in_a_document_is_a_target(document: Path) -> None:
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    told = set(re.findall(r"(?:^|`)make ([a-z-]+)", (ROOT / document).read_text("utf-8"), re.MULTILINE))
+    told = set(re.findall(r"(?:^|`)make ([a-z-]+)", document.read_text("utf-8"), re.MULTILINE))
     assert told <= targets
 
 
