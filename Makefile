@@ -40,10 +40,9 @@ test-all: setup  ## run every test
 	$(BIN)/python -m pytest -q
 
 lint: setup  ## check style, types and the import order
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+	@status=0; for check in "ruff check" "ruff format --check --quiet" mypy lint-imports; do \
+		echo "== $$check"; $(BIN)/$$check || status=1; \
+	done; exit $$status
 
 format: setup  ## bring every file into the one format
 	$(BIN)/ruff check --fix-only --quiet
