@@ -1,0 +1,115 @@
+"""Leaves: the modules of torch.nn and the functions on tensors that layers are made of.
+
+Inference runs them on the meta device, the network builder on real ones; both construct and call them here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, reduce
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from core.layers.declaration import InputPort, Kind, LayerType, OutputPort
+from core.layers.values import Concrete
+
+
+def plain_argument(value: Concrete) -> Any:  # noqa: ANN401 - whatever torch takes
+    """Return an argument as torch takes it."""
+    return value
+
+
+@cache
+def module_class(target: str) -> type[nn.Module]:
+    """Return the class of torch.nn that a declaration names."""
+    found = getattr(nn, target.removeprefix("torch.nn."))
+    assert isinstance(found, type)
+    return found
+
+
+def construct(declared: LayerType, args: Mapping[str, Concrete], device: str | torch.device) -> nn.Module:
+    """Return a new module of a declared layer; `args` holds every argument, inferred ones included."""
+    return (
+        module_class(declared.target)(**args, device=device)
+        if declared.has_weights
+        else module_class(declared.target)(**args)
+    )
+
+
+def add(*inputs: Tensor) -> Tensor:
+    """Return the sum of all inputs, from the first to the last."""
+    return reduce(torch.add, inputs)
+
+
+def sub(*inputs: Tensor) -> Tensor:
+    """Return the first input less the second."""
+    return torch.sub(inputs[0], inputs[1])
+
+
+def mul(*inputs: Tensor) -> Tensor:
+    """Return the product of all inputs, from the first to the last."""
+    return reduce(torch.mul, inputs)
+
+
+def cat(*inputs: Tensor, dim: int) -> Tensor:
+    """Return the inputs joined along one axis."""
+    return torch.cat(list(inputs), dim=dim)
+
+
+def reshape(*inputs: Tensor, shape: tuple[int, ...]) -> Tensor:
+    """Return each sample in another shape; the batch stays the first axis."""
+    return inputs[0].reshape(inputs[0].size(0), *shape)
+
+
+def permute(*inputs: Tensor, dims: tuple[int, ...]) -> Tensor:
+    """Return the input with its axes in another order."""
+    return inputs[0].permute(dims)
+
+
+OPERATIONS: Mapping[str, Callable[..., Tensor]] = {
+    "add": add,
+    "sub": sub,
+    "mul": mul,
+    "cat": cat,
+    "reshape": reshape,
+    "permute": permute,
+}
+"""The functions that declarations of kind FUNCTION name; they work on tensors and on fx proxies alike."""
+
+
+def call_arguments(ports: Sequence[InputPort], values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the positional arguments of a layer's call; states that torch takes as a pair become one.
+
+    `values` has a tensor for every connected port.
+    """
+    if [port.name for port in ports] == ["input", "h_0", "c_0"]:
+        states = (values["h_0"], values["c_0"]) if "h_0" in values and "c_0" in values else None
+        return (values["input"], states)
+    return tuple(values[port.name] for port in ports)
+
+
+def pick(result: Any, port: OutputPort, num_ports: int) -> Any:  # noqa: ANN401 - tensors or proxies
+    """Return what a port names in a layer's result; a layer with one output port returns it bare."""
+    if num_ports == 1:
+        return result
+    for index in port.path:
+        result = result[index]
+    return result
+
+
+def run_leaf(
+    declared: LayerType,
+    module: nn.Module | None,
+    args: Mapping[str, Concrete],
+    inputs: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the outputs of one layer by port, computed from its inputs by port."""
+    in_ports = declared.input_ports(args, len(inputs))
+    out_ports = declared.output_ports(args)
+    arguments = call_arguments(in_ports, inputs)
+    if declared.kind is Kind.FUNCTION:
+        result: Any = OPERATIONS[declared.target](*arguments, **args)
+    else:
+        assert module is not None
+        result = module(*arguments)
+    return {port.name: pick(result, port, len(out_ports)) for port in out_ports}
