@@ -1,0 +1,236 @@
+"""Copying nodes as a fragment that any program can carry as JSON, and pasting it.
+
+A fragment holds a small project in the file's own grammar, so that it is read by the file's own rules:
+what comes from a clipboard is no more to be trusted than a file.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from immutables import Map
+
+from core.errors import EditError
+from core.layers.registry import LAYERS
+from core.project.edits.blocks import reread
+from core.project.edits.scope import Scope, blocks_within, refusal, refuse_recursion
+from core.project.edits.sharing import hand_on
+from core.project.edits.wiring import close_gaps
+from core.project.graph import BLOCK_PREFIX, Block, End, Graph, Node, Project, ports_of
+from core.project.names import free_name, name_key
+from core.project.order import canonical_order
+from core.project.plans import NO_ARGS
+from core.project.reading.project import parse
+from core.project.writing import raw_project
+
+_PROJECT, _FROM_BLOCK = "project", "from_block"
+_KEPT = ("unknown-layer", "unknown-block")
+
+
+def copy(project: Project, names: Iterable[str], *, block: str | None = None) -> dict[str, Any]:
+    """Return a JSON-able fragment with these nodes, the edges between them and the blocks that they use.
+
+    A node that shares the weights of one that is not copied becomes an owner.
+
+    Raises:
+        EditError: No node is given, or one does not exist.
+    """
+    scope = Scope.of(project, block)
+    selected = set(names)
+    if not selected:
+        raise refusal("nothing-selected", "no node is selected. Select the nodes to copy.")
+    for name in sorted(selected):
+        scope.node(name)
+    graph = _selection(scope, selected)
+    blocks = _needed(project, graph)
+    fragment = Project(name="clipboard", graph=graph, blocks=blocks)
+    if block is not None:
+        # The nodes may depend on the block's parameters, so they travel in a block of its name.
+        held = replace(project.blocks[block], graph=graph)
+        fragment = Project(name="clipboard", blocks=blocks.set(block, held))
+    return {_FROM_BLOCK: block, _PROJECT: raw_project(fragment)}
+
+
+def paste(
+    project: Project,
+    fragment: Mapping[str, Any],
+    *,
+    offset: tuple[int, int] = (20, 20),
+    block: str | None = None,
+) -> tuple[Project, tuple[str, ...]]:
+    """Return the project with a fragment's nodes added under free names, and those names in canonical order.
+
+    Blocks come along: one of the same name and content is used, one of the same name and other content
+    is added under a free name. An Input pasted into a block loses its arguments; one pasted out of a
+    block gets those of a new one.
+
+    Args:
+        fragment: What `copy` returned, or a whole project as JSON.
+        offset: How far from the fragment's places its nodes are laid, in pixels.
+
+    Raises:
+        EditError: It is no fragment, a node depends on a parameter that is not here, or a block would
+            contain itself.
+    """
+    scope = Scope.of(project, block)
+    source, pasted = _read(fragment)
+    project, block_names = _with_blocks(project, source.blocks)
+    scope = replace(scope, project=project)
+    nodes = {name: _in_blocks(node, block_names) for name, node in pasted.nodes.items()}
+    if block is not None:
+        for used in sorted(blocks_within(replace(pasted, nodes=Map(nodes))) & set(project.blocks)):
+            refuse_recursion(project, used, block)
+    order = canonical_order(pasted)
+    names = _free_names(scope, order)
+    added = _renamed(pasted, nodes, names, offset)
+    old = scope.graph
+    graph = Graph(
+        nodes=old.nodes.update(added.nodes),
+        edges=old.edges.update(added.edges),
+        inputs=(*old.inputs, *added.inputs),
+        outputs=(*old.outputs, *added.outputs),
+        layout=old.layout.update(added.layout),
+    )
+    graph = _at_home(replace(scope, graph=graph), tuple(names.values()))
+    return scope.store(graph), tuple(names[name] for name in order)
+
+
+def _selection(scope: Scope, selected: set[str]) -> Graph:
+    graph = scope.graph
+    absent = {
+        node.shares for name, node in graph.nodes.items() if name in selected and node.shares is not None
+    }
+    absent -= selected
+    # Only the selected sharers count as heirs, so the others are left out before the layer is handed on.
+    kept = selected | absent
+    edges = Map({t: s for t, s in graph.edges.items() if t.node in selected and s.node in selected})
+    part = replace(graph, nodes=Map({name: graph.nodes[name] for name in kept}), edges=edges)
+    handed, _ = hand_on(part, absent)
+    chosen = Graph(
+        nodes=Map({name: handed.nodes[name] for name in selected}),
+        edges=edges,
+        inputs=tuple(name for name in graph.inputs if name in selected),
+        outputs=tuple(name for name in graph.outputs if name in selected),
+        layout=Map({name: at for name, at in graph.layout.items() if name in selected}),
+    )
+    return close_gaps(scope, chosen, selected)
+
+
+def _needed(project: Project, graph: Graph) -> Map[str, Block]:
+    """Return the blocks that a graph uses, also within other blocks."""
+    found: dict[str, Block] = {}
+    waiting = blocks_within(graph)
+    while waiting:
+        name = waiting.pop()
+        if name in project.blocks and name not in found:
+            found[name] = project.blocks[name]
+            waiting |= blocks_within(found[name].graph)
+    return Map(found)
+
+
+def _read(fragment: Mapping[str, Any]) -> tuple[Project, Graph]:
+    """Return the project in a fragment (without what only carries the nodes) and the graph to paste."""
+    raw = fragment.get(_PROJECT, fragment)
+    from_block = fragment.get(_FROM_BLOCK)
+    try:
+        reading = parse(json.dumps(raw))
+    except (TypeError, ValueError, RecursionError):
+        raise refusal("not-a-fragment", "what was copied holds no nodes of a network.") from None
+    broken = [problem for problem in reading.problems if problem.code not in _KEPT]
+    if reading.project is None or broken:
+        why = broken[0].message if broken else reading.problems[0].message
+        raise refusal("not-a-fragment", "what was copied is no network: {why}", why=str(why))
+    project = reading.project
+    if from_block is None:
+        return project, project.graph
+    if from_block not in project.blocks:
+        raise refusal("not-a-fragment", "what was copied holds no block {block}.", block=from_block)
+    graph = project.blocks[from_block].graph
+    return replace(project, blocks=project.blocks.delete(from_block)), graph
+
+
+def _with_blocks(project: Project, blocks: Map[str, Block]) -> tuple[Project, dict[str, str]]:
+    """Return the project with the fragment's blocks, and the name that each has here."""
+    names: dict[str, str] = {}
+    waiting = sorted(blocks, key=name_key, reverse=True)
+    while waiting:
+        name = waiting[-1]
+        first = sorted((blocks_within(blocks[name].graph) & set(blocks)) - set(names), key=name_key)
+        if first:  # what a block uses is named before it, since its own content says that name
+            waiting += first
+            continue
+        waiting.pop()
+        if name in names:
+            continue
+        graph = blocks[name].graph
+        inner = Map({one: _in_blocks(node, names) for one, node in graph.nodes.items()})
+        block = replace(blocks[name], graph=replace(graph, nodes=inner))
+        if name in project.blocks and project.blocks[name] == block:
+            names[name] = name
+            continue
+        names[name] = free_name(name, project.blocks)
+        project = replace(project, blocks=project.blocks.set(names[name], block))
+    return project, names
+
+
+def _in_blocks(node: Node, names: Mapping[str, str]) -> Node:
+    """Return a node that uses a block by the name that it has here."""
+    if node.block is None or names.get(node.block, node.block) == node.block:
+        return node
+    return replace(node, type=BLOCK_PREFIX + names[node.block])
+
+
+def _free_names(scope: Scope, order: tuple[str, ...]) -> dict[str, str]:
+    taken = scope.taken()
+    names = {}
+    for name in order:
+        names[name] = free_name(name, taken)
+        taken.add(names[name])
+    return names
+
+
+def _renamed(
+    graph: Graph, nodes: Mapping[str, Node], names: Mapping[str, str], offset: tuple[int, int]
+) -> Graph:
+    """Return a graph under other names, moved by an offset."""
+
+    def follow(end: End) -> End:
+        return End(names[end.node], end.port)
+
+    return Graph(
+        nodes=Map(
+            {
+                names[name]: replace(node, shares=None if node.shares is None else names[node.shares])
+                for name, node in nodes.items()
+            }
+        ),
+        edges=Map({follow(target): follow(source) for target, source in graph.edges.items()}),
+        inputs=tuple(names[name] for name in graph.inputs),
+        outputs=tuple(names[name] for name in graph.outputs),
+        layout=Map({names[name]: (x + offset[0], y + offset[1]) for name, (x, y) in graph.layout.items()}),
+    )
+
+
+def _at_home(scope: Scope, names: tuple[str, ...]) -> Graph:
+    """Return the graph with what these nodes hold read by the rules of the place where they are now."""
+    nodes = scope.graph.nodes
+    for name in names:
+        node = nodes[name]
+        if ports_of(scope.project.blocks, scope.graph, name) is None:
+            continue  # a placeholder keeps what it holds
+        if node.type == "Input":
+            node = _input_at_home(scope, node)
+        try:
+            nodes = nodes.set(name, reread(scope, name, node))
+        except EditError as error:
+            raise refusal(
+                "cannot-paste", "this cannot be pasted here: {why}", where=error.where, why=str(error)
+            ) from error
+    return replace(scope.graph, nodes=nodes)
+
+
+def _input_at_home(scope: Scope, node: Node) -> Node:
+    if scope.block is not None:
+        return replace(node, args=NO_ARGS)
+    return node if node.args else replace(node, args=Map(LAYERS["Input"].insertion_args))
