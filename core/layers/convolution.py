@@ -1,92 +1,140 @@
-"""Convolutions in one, two and three dimensions, and their transposes."""
+"""Convolutions in one, two and three dimensions, and the transposed one in two."""
 
-from core.layers.declaration import WEIGHTS, Axis, Category, Facts, InputPort, Kind, LayerType, OutputPort, Parameter
+from collections.abc import Sequence
+
+from core.layers.declaration import (
+    WEIGHTS,
+    Axis,
+    Category,
+    Facts,
+    InputPort,
+    Kind,
+    LayerType,
+    OutputPort,
+    Parameter,
+)
+from core.layers.rules import AXES, FACTORY, spelled, window_too_large, windows
 from core.layers.values import Boolean, Choice, Integer, Sizes, per_axis
 from core.sentences import Sentence, say
 
 _PADDING_MODES = ("zeros", "reflect", "replicate", "circular")
-_FACTORY = {
-    "device": "the device belongs to the run, never to the file",
-    "dtype": "weights are float32; the run decides on mixed precision",
-}
 
 
 def groups_divide(facts: Facts) -> Sentence | None:
     """Return a sentence unless groups divide both in_channels and out_channels."""
-    groups = facts.args["groups"]
-    for name in ("in_channels", "out_channels"):
-        channels = facts.args[name]
+    groups, both = facts.args["groups"], (facts.args["in_channels"], facts.args["out_channels"])
+    for name, channels in zip(("in_channels", "out_channels"), both, strict=True):
         if channels % groups:
-            divisors = [d for d in range(1, channels + 1) if channels % d == 0][:6]
+            common = [str(d) for d in range(1, min(both) + 1) if not any(c % d for c in both)]
             return say(
                 "groups",
                 "{parameter} ({channels}) must be divisible by groups ({groups}). Try groups {divisors}.",
                 parameter=name,
                 channels=channels,
                 groups=groups,
-                divisors=", ".join(map(str, divisors)),
+                divisors=", ".join(common[:6]),
             )
     return None
-
-
-def _spatial(facts: Facts) -> tuple[int, ...]:
-    return facts.shapes["input"][2:]
-
-
-_AXES = {1: ("length",), 2: ("height", "width"), 3: ("depth", "height", "width")}
 
 
 def window_fits(facts: Facts) -> Sentence | None:
     """Return a sentence unless the dilated kernel fits into the padded input on every axis."""
-    sizes = _spatial(facts)
-    dims = len(sizes)
-    padding = facts.args["padding"]
-    if isinstance(padding, str):
-        pads = per_axis(0, dims) if padding == "valid" else None
-    else:
-        pads = per_axis(padding, dims)
-    if pads is None:
+    if facts.args["padding"] == "same":  # pads by the window itself
         return None
-    kernels = per_axis(facts.args["kernel_size"], dims)
-    dilations = per_axis(facts.args.get("dilation", 1), dims)
-    for axis, size, kernel, pad, dilation in zip(_AXES[dims], sizes, kernels, pads, dilations, strict=True):
-        window = dilation * (kernel - 1) + 1
-        if window > size + 2 * pad:
-            return say(
-                "kernel-too-large",
-                "the window ({window}) is larger than the padded {axis} ({size} + 2·{pad} = {padded}). "
-                "Use a smaller kernel_size or dilation, more padding, or a larger input.",
-                window=window,
-                axis=axis,
-                size=size,
-                pad=pad,
-                padded=size + 2 * pad,
-            )
-    return None
+    return next((window_too_large(one) for one in windows(facts) if one.reach > one.padded), None)
 
 
 def _same_needs_stride_one(facts: Facts) -> Sentence | None:
-    if facts.args["padding"] == "same" and any(step != 1 for step in per_axis(facts.args["stride"], 1)):
-        return say("same-with-stride", "padding “same” works only with stride 1. Use numbers for padding.")
+    stride = facts.args["stride"]
+    if facts.args["padding"] == "same" and any(step != 1 for step in per_axis(stride, 1)):
+        return say(
+            "same-with-stride",
+            "padding “same” works only with stride 1, not {stride}. Give padding as a number.",
+            stride=stride,
+        )
     return None
 
 
-def _reflect_fits(facts: Facts) -> Sentence | None:
+def _padding_source_fits(facts: Facts) -> Sentence | None:
+    """Reflected padding needs more than its length to mirror, circular padding at least its length."""
     mode, padding = facts.args["padding_mode"], facts.args["padding"]
-    if mode not in ("reflect", "circular") or isinstance(padding, str):
+    if mode not in ("reflect", "circular") or padding == "valid":
         return None
-    sizes = _spatial(facts)
-    for axis, size, pad in zip(_AXES[len(sizes)], sizes, per_axis(padding, len(sizes)), strict=True):
-        if pad > size or (mode == "reflect" and pad == size):
+    for window in windows(facts):
+        total = window.reach - 1
+        pad = total - total // 2 if padding == "same" else window.padding  # the longer of the two sides
+        most = window.size - 1 if mode == "reflect" else window.size
+        if pad > most:
             return say(
                 "padding-too-large",
-                "padding ({pad}) is too large for padding_mode “{mode}” with a {axis} of {size}.",
+                "padding ({pad}) is too large for padding_mode “{mode}” with a {axis} of {size}: "
+                "use at most {most}.",
                 pad=pad,
                 mode=mode,
-                axis=axis,
-                size=size,
+                axis=window.axis,
+                size=window.size,
+                most=most,
             )
     return None
+
+
+def _output_padding_fits(facts: Facts) -> Sentence | None:
+    args = facts.args
+    values = (per_axis(args[name], 2) for name in ("output_padding", "stride", "dilation"))
+    for axis, extra, stride, dilation in zip(AXES[2], *values, strict=True):
+        if extra >= max(stride, dilation):
+            return say(
+                "output-padding",
+                "output_padding ({extra}) must be smaller than the stride ({stride}) or the dilation "
+                "({dilation}) along the {axis}. Use at most {most}.",
+                extra=extra,
+                stride=stride,
+                dilation=dilation,
+                axis=axis,
+                most=max(stride, dilation) - 1,
+            )
+    return None
+
+
+def _transposed_not_empty(facts: Facts) -> Sentence | None:
+    extras = per_axis(facts.args["output_padding"], 2)
+    for window, extra in zip(windows(facts), extras, strict=True):
+        # The formula in the "Shape" section of torch.nn.ConvTranspose2d.
+        length = (window.size - 1) * window.stride - 2 * window.padding + window.reach + extra
+        if length < 1:
+            return say(
+                "empty-output",
+                "the {axis} would be {length} for an input of {shape}: padding ({pad}) takes "
+                "everything away. Use less padding or a larger kernel_size.",
+                axis=window.axis,
+                length=length,
+                shape=spelled(facts.shapes["input"]),
+                pad=window.padding,
+            )
+    return None
+
+
+def _weights(dims: int, kernel: int) -> Sequence[Parameter]:
+    return (
+        Parameter(
+            name="in_channels",
+            type=Integer(1),
+            inferred=Axis("input", 1),
+            help="Channels of the input; follows from what is connected.",
+        ),
+        Parameter(
+            name="out_channels", type=Integer(1), insert=16, help="Number of filters: channels of the output."
+        ),
+        Parameter(name="kernel_size", type=Sizes(dims), insert=kernel, help="Size of the window, per axis."),
+    )
+
+
+_GROUPS = Parameter(
+    name="groups", type=Integer(1), default=1, help="Into how many separate groups the channels are divided."
+)
+_BIAS = Parameter(
+    name="bias", type=Boolean(), default=True, help="Whether each filter adds a learned number."
+)
 
 
 def _convolution(dims: int) -> LayerType:
@@ -102,14 +150,7 @@ def _convolution(dims: int) -> LayerType:
         outputs=(OutputPort(),),
         has_weights=True,
         parameters=(
-            Parameter(
-                name="in_channels",
-                type=Integer(1),
-                inferred=Axis("input", 1),
-                help="Channels of the input; follows from what is connected.",
-            ),
-            Parameter(name="out_channels", type=Integer(1), insert=16, help="Number of filters: channels of the output."),
-            Parameter(name="kernel_size", type=Sizes(dims), insert=3, help="Size of the window, per axis."),
+            *_weights(dims, 3),
             Parameter(name="stride", type=Sizes(dims), default=1, help="Step of the window, per axis."),
             Parameter(
                 name="padding",
@@ -117,14 +158,11 @@ def _convolution(dims: int) -> LayerType:
                 default=0,
                 help="What is added on each side of the input; “same” keeps the size.",
             ),
-            Parameter(name="dilation", type=Sizes(dims), default=1, help="Distance between the window's points."),
             Parameter(
-                name="groups",
-                type=Integer(1),
-                default=1,
-                help="Into how many separate groups the channels are divided.",
+                name="dilation", type=Sizes(dims), default=1, help="Distance between the window's points."
             ),
-            Parameter(name="bias", type=Boolean(), default=True, help="Whether each filter adds a learned number."),
+            _GROUPS,
+            _BIAS,
             Parameter(
                 name="padding_mode",
                 type=Choice(_PADDING_MODES),
@@ -132,10 +170,54 @@ def _convolution(dims: int) -> LayerType:
                 help="What stands in the padding.",
             ),
         ),
-        rules=(groups_divide, _same_needs_stride_one, _reflect_fits, window_fits),
-        omitted=_FACTORY,
-        synonyms=("convolution", "filter", "kernel", f"conv {dims}d"),
+        rules=(groups_divide, _same_needs_stride_one, _padding_source_fits, window_fits),
+        omitted=FACTORY,
+        synonyms=("convolution", "filter", "kernel", f"conv {dims}d", "cnn", "depthwise"),
     )
 
 
-CONVOLUTIONS = (_convolution(1), _convolution(2), _convolution(3))
+_TRANSPOSED = LayerType(
+    name="ConvTranspose2d",
+    category=Category.CONVOLUTION,
+    kind=Kind.MODULE,
+    target="torch.nn.ConvTranspose2d",
+    summary="Spreads each point of an image with learned filters, which makes the image larger.",
+    explanation="transposed_convolution",
+    inputs=(InputPort(ranks=(4,), dtypes=WEIGHTS),),
+    outputs=(OutputPort(),),
+    has_weights=True,
+    parameters=(
+        *_weights(2, 2),
+        Parameter(
+            name="stride",
+            type=Sizes(2),
+            default=1,
+            insert=2,
+            help="Distance between the spread points, per axis.",
+        ),
+        Parameter(
+            name="padding",
+            type=Sizes(2, 0),
+            default=0,
+            help="What is cut from each side of the result, per axis.",
+        ),
+        Parameter(
+            name="output_padding",
+            type=Sizes(2, 0),
+            default=0,
+            help="What is added on one side of the result, to reach a size that the stride skips.",
+        ),
+        _GROUPS,
+        _BIAS,
+        Parameter(name="dilation", type=Sizes(2), default=1, help="Distance between the window's points."),
+    ),
+    rules=(groups_divide, _output_padding_fits, _transposed_not_empty),
+    omitted=FACTORY
+    | {
+        "padding_mode": "torch has only “zeros” for transposed convolutions",
+        "output_size": "an argument of the call, not of the layer; output_padding says the same",
+    },
+    synonyms=("deconvolution", "transposed convolution", "upsampling", "upconv", "decoder"),
+)
+
+CONVOLUTIONS = (_convolution(1), _convolution(2), _convolution(3), _TRANSPOSED)

@@ -5,9 +5,9 @@ take, its parameters, and the rules that torch's meta device does not enforce. N
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from core.layers.expressions import ParameterRef
 from core.layers.values import Concrete, Value, ValueType
@@ -54,13 +54,26 @@ DTYPES: Final = (*FLOATS, *INTEGERS, "bool")
 WEIGHTS: Final = ("float32",)
 """What a layer with weights takes: its weights are float32, and torch refuses to mix."""
 
+BATCH_STAND_IN: Final = 5040
+"""What stands for N in the shapes that rules look at; a composite number, so that reshapes divide it."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition on an argument: holds where `parameter` has `value`, and `also` holds if it is given."""
+
+    parameter: str
+    value: Concrete
+    also: "When | None" = None
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Where an inferred argument comes from: the size of one axis of one input port."""
+    """One axis of one input port; negative ones count from the end. `when` says for which arguments."""
 
     port: str
     axis: int
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +85,8 @@ class Parameter:
         help: One sentence for the form.
         insert: What the editor writes when it inserts the layer, where that is wiser than the default.
         inferred: The axis this is read from; such an argument is absent unless a person pins it.
-        axes: Whether the value names axes of the input (so that the batch axis can be refused).
+        axes: Whether the value names axes of the input that are joined, cut or worked along (negative
+            ones count from the end), so that the batch must not be among them.
     """
 
     name: str
@@ -89,22 +103,18 @@ class Parameter:
         return self.default is REQUIRED and self.inferred is None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
-    """A condition on an argument: the port exists only where `parameter` has `value`."""
-
-    parameter: str
-    value: Concrete
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputPort:
     """An input of a layer.
 
+    Several ports may bear one name; the first whose `when` holds is the one that exists. So a port whose
+    types or batch axis depend on an argument is written once for each case, the general case last.
+
     Attributes:
         ranks: Numbers of axes accepted, the batch included.
         dtypes: Element types that torch on CPU accepts, forward and (with weights) backward.
-        batch_axis: Axis that must carry N; None when any axis may (elementwise layers).
+        batch_axis: Axis that must carry N; None when any may that no inferred argument is read from and
+            no `axes` parameter names (elementwise layers).
         optional: Whether it may stay unconnected.
     """
 
@@ -123,7 +133,8 @@ class OutputPort:
     Attributes:
         path: How to reach it in what torch returns: () is the result itself, (1, 0) is result[1][0].
             A layer left with one output port returns it bare.
-        batch_axis: Axis that must carry N; None when it stays where the first input has it.
+        batch_axis: Axis that must carry N; None when it stays where the first input has it. Of several
+            ports of one name, the first whose `when` holds exists.
     """
 
     name: str = "output"
@@ -138,7 +149,8 @@ class Facts:
 
     Attributes:
         args: Every argument, resolved and inferred.
-        shapes: Input shapes by port, batch included, as whole numbers (N stands as a large one).
+        shapes: Input shapes of the connected ports, batch included, as whole numbers: N stands as
+            `BATCH_STAND_IN`.
     """
 
     args: Mapping[str, Any]
@@ -146,7 +158,15 @@ class Facts:
 
 
 Rule = Callable[[Facts], Sentence | None]
-"""A check beyond types and ranges: returns what is wrong, as a sentence without the node's name."""
+"""A check beyond types and ranges: returns what is wrong, as a sentence without the node's name.
+
+It may rely on every argument being in range, every port that is not optional being connected, and every
+rank being legal."""
+
+ArgumentRule = Callable[[Mapping[str, Any]], Sentence | None]
+"""The same for a loss, optimizer, transform or source, of its resolved arguments (defaults included)."""
+
+_Conditional = TypeVar("_Conditional", InputPort, OutputPort)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +180,8 @@ class LayerType:
         explanation: Name of the family in `core.shapes.explain` that puts its numbers in words.
         numbered: For layers of n inputs, the least n; their ports are 0, 1, 2 … like `inputs[0]`.
         has_weights: Whether it learns or keeps state that a `state_dict` holds.
-        rules: Checks beyond types and ranges, in order.
+        rules: Checks beyond types and ranges, in order; what breaks one is an error.
+        advice: The same for what torch accepts although it does not do what it seems to: a warning.
         omitted: Torch's arguments that are left out, each with the reason.
         small_batches: Whether batches of one or two can fail where others do not.
         stretch: Input axes (port, axis) whose length passes through unchanged and is dear to run.
@@ -179,6 +200,7 @@ class LayerType:
     numbered: int | None = None
     has_weights: bool = False
     rules: tuple[Rule, ...] = ()
+    advice: tuple[Rule, ...] = ()
     omitted: Mapping[str, str] = field(default_factory=dict)
     small_batches: bool = False
     stretch: tuple[Axis, ...] = ()
@@ -192,24 +214,35 @@ class LayerType:
         """Return the input ports that exist for these arguments; `count` is how many numbered ones."""
         if self.numbered is not None:
             pattern = self.inputs[0]
-            return tuple(
-                InputPort(
-                    name=str(index),
-                    ranks=pattern.ranks,
-                    dtypes=pattern.dtypes,
-                    batch_axis=pattern.batch_axis,
-                )
-                for index in range(max(count, self.numbered))
-            )
-        return tuple(port for port in self.inputs if self._present(port.when, args))
+            return tuple(replace(pattern, name=str(index)) for index in range(max(count, self.numbered)))
+        return self._existing(self.inputs, args)
 
     def output_ports(self, args: Mapping[str, Value]) -> tuple[OutputPort, ...]:
         """Return the output ports that exist for these arguments."""
-        return tuple(port for port in self.outputs if self._present(port.when, args))
+        return self._existing(self.outputs, args)
 
-    def _present(self, when: When | None, args: Mapping[str, Value]) -> bool:
+    def stretch_axes(self, args: Mapping[str, Value]) -> tuple[Axis, ...]:
+        """Return the axes of `stretch` for these arguments, one for each port."""
+        found: dict[str, Axis] = {}
+        for axis in self.stretch:
+            if axis.port not in found and self._holds(axis.when, args):
+                found[axis.port] = axis
+        return tuple(found.values())
+
+    def _existing(
+        self, ports: tuple[_Conditional, ...], args: Mapping[str, Value]
+    ) -> tuple[_Conditional, ...]:
+        found: dict[str, _Conditional] = {}
+        for port in ports:
+            if port.name not in found and self._holds(port.when, args):
+                found[port.name] = port
+        return tuple(found.values())
+
+    def _holds(self, when: When | None, args: Mapping[str, Value]) -> bool:
         if when is None:
             return True
+        if when.also is not None and not self._holds(when.also, args):
+            return False
         parameter = self.parameter(when.parameter)
         assert parameter is not None
         value = args.get(when.parameter, parameter.default)
@@ -225,12 +258,19 @@ class LayerType:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComponentType:
-    """The declaration of a loss, optimizer, transform or data source: a name with parameters."""
+    """The declaration of a loss, optimizer, transform or data source: a name with parameters.
+
+    Attributes:
+        target: Dotted path of torch's class, or our own name for what torch does not have.
+        rules: Checks of several arguments together, beyond each one's type and range.
+        omitted: Torch's arguments that are left out, each with the reason.
+    """
 
     name: str
     target: str
     summary: str
     parameters: tuple[Parameter, ...] = ()
+    rules: tuple[ArgumentRule, ...] = ()
     omitted: Mapping[str, str] = field(default_factory=dict)
 
     def parameter(self, name: str) -> Parameter | None:

@@ -203,7 +203,9 @@ def evaluate(expression: Expression, parameters: Mapping[str, object]) -> int:
             case _Negative():
                 return -walk(tree.operand)
             case _Binary():
-                return _bounded(expression, _apply(expression, tree.operator, walk(tree.left), walk(tree.right)))
+                return _bounded(
+                    expression, _apply(expression, tree.operator, walk(tree.left), walk(tree.right))
+                )
 
     return _bounded(expression, walk(_tree(expression.source)))
 

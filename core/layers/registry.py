@@ -2,19 +2,46 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from types import MappingProxyType
+from typing import TypeVar
 
+from core.layers.activation import ACTIVATIONS
 from core.layers.convolution import CONVOLUTIONS
+from core.layers.data_types import SOURCE_TYPES, TRANSFORM_TYPES
 from core.layers.declaration import ComponentType, LayerType, LossType
 from core.layers.input_output import INPUT_OUTPUT
+from core.layers.linear import LINEAR
+from core.layers.losses import LOSS_TYPES
+from core.layers.merge import MERGES
+from core.layers.normalisation import NORMALISATIONS
+from core.layers.optimizers import OPTIMIZER_TYPES
+from core.layers.pooling import POOLING
+from core.layers.recurrent import RECURRENT
+from core.layers.reshape import RESHAPES
 
-LAYERS: Mapping[str, LayerType] = MappingProxyType(
-    {declared.name: declared for family in (CONVOLUTIONS, INPUT_OUTPUT) for declared in family}
+_Declared = TypeVar("_Declared", LayerType, ComponentType, LossType)
+
+
+def _by_name(*families: Iterable[_Declared]) -> Mapping[str, _Declared]:
+    return MappingProxyType({declared.name: declared for declared in chain.from_iterable(families)})
+
+
+LAYERS: Mapping[str, LayerType] = _by_name(
+    INPUT_OUTPUT,
+    CONVOLUTIONS,
+    POOLING,
+    ACTIVATIONS,
+    NORMALISATIONS,
+    LINEAR,
+    RECURRENT,
+    RESHAPES,
+    MERGES,
 )
-LOSSES: Mapping[str, LossType] = MappingProxyType({})
-OPTIMIZERS: Mapping[str, ComponentType] = MappingProxyType({})
-TRANSFORMS: Mapping[str, ComponentType] = MappingProxyType({})
-SOURCES: Mapping[str, ComponentType] = MappingProxyType({})
+LOSSES: Mapping[str, LossType] = _by_name(LOSS_TYPES)
+OPTIMIZERS: Mapping[str, ComponentType] = _by_name(OPTIMIZER_TYPES)
+TRANSFORMS: Mapping[str, ComponentType] = _by_name(TRANSFORM_TYPES)
+SOURCES: Mapping[str, ComponentType] = _by_name(SOURCE_TYPES)
 
 
 def layer_type(name: str) -> LayerType | None:

@@ -115,7 +115,9 @@ class ValueType(ABC):
 def _range_phrase(minimum: float | None, maximum: float | None, *, exclusive: bool) -> Sentence:
     if minimum is not None and maximum is not None:
         if exclusive:
-            return say("rule-between", "from {minimum} up to but not {maximum}", minimum=minimum, maximum=maximum)
+            return say(
+                "rule-between", "from {minimum} up to but not {maximum}", minimum=minimum, maximum=maximum
+            )
         return say("rule-range", "from {minimum} to {maximum}", minimum=minimum, maximum=maximum)
     if minimum is not None:
         if exclusive:
@@ -412,7 +414,12 @@ class Shape(ValueType):
         return item
 
     def schema(self) -> dict[str, Any]:
-        size = {"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}]}
+        size = {
+            "anyOf": [
+                {"type": "integer", "minimum": 1},
+                {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"},
+            ]
+        }
         return {"type": "array", "items": size}
 
 

@@ -1,0 +1,118 @@
+"""What several families' rules need: how shapes are spelled, and the arithmetic of windows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.layers.declaration import BATCH_STAND_IN, Facts, Rule
+from core.layers.values import per_axis
+from core.sentences import Sentence, say
+
+AXES: Mapping[int, tuple[str, ...]] = {
+    1: ("length",),
+    2: ("height", "width"),
+    3: ("depth", "height", "width"),
+}
+"""Names of the spatial axes, by how many there are."""
+
+FACTORY: dict[str, str] = {
+    "device": "the device belongs to the run, never to the file",
+    "dtype": "weights are float32; the run decides on mixed precision",
+}
+"""Why the arguments that every layer with weights has are left out."""
+
+INPLACE: dict[str, str] = {
+    "inplace": "it would change the input of every other layer on the same branch",
+}
+
+
+def spelled(shape: Sequence[int]) -> str:
+    """Return a shape as a person writes it, N for the batch: N×6×30×30."""
+    return "×".join("N" if size == BATCH_STAND_IN else str(size) for size in shape)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """A kernel along one spatial axis; `padding` is what each side gets."""
+
+    axis: str
+    size: int
+    kernel: int
+    stride: int
+    padding: int
+    dilation: int
+
+    @property
+    def reach(self) -> int:
+        """How many positions the dilated kernel spans: dilation·(kernel − 1) + 1."""
+        return self.dilation * (self.kernel - 1) + 1
+
+    @property
+    def padded(self) -> int:
+        """The length of the axis with its padding."""
+        return self.size + 2 * self.padding
+
+
+def windows(facts: Facts) -> Iterator[Window]:
+    """Yield the kernel along each spatial axis of `input`; padding in words counts as 0."""
+    sizes = facts.shapes["input"][2:]
+    dims = len(sizes)
+    args = facts.args
+    padding = 0 if isinstance(args["padding"], str) else args["padding"]
+    # Pooling steps by its own kernel where no stride is given.
+    stride = args["kernel_size"] if args["stride"] is None else args["stride"]
+    kernels, strides, pads = (per_axis(value, dims) for value in (args["kernel_size"], stride, padding))
+    dilations = per_axis(args.get("dilation", 1), dims)
+    for index, axis in enumerate(AXES[dims]):
+        yield Window(
+            axis=axis,
+            size=sizes[index],
+            kernel=kernels[index],
+            stride=strides[index],
+            padding=pads[index],
+            dilation=dilations[index],
+        )
+
+
+def window_too_large(window: Window) -> Sentence:
+    """Return the sentence that a window is larger than the padded axis it slides along."""
+    return say(
+        "kernel-too-large",
+        "the window ({window}) is larger than the padded {axis} ({size} + 2·{pad} = {padded}). "
+        "Use a smaller kernel_size or dilation, more padding, or a larger input.",
+        window=window.reach,
+        axis=window.axis,
+        size=window.size,
+        pad=window.padding,
+        padded=window.padded,
+    )
+
+
+def dims_in_range(*names: str) -> Rule:
+    """Return the rule that these parameters name axes which `input` has (None names no axis)."""
+
+    def rule(facts: Facts) -> Sentence | None:
+        shape = facts.shapes["input"]
+        for name in names:
+            if facts.args[name] is not None and (why := dim_out_of_range(name, facts.args[name], shape)):
+                return why
+        return None
+
+    return rule
+
+
+def dim_out_of_range(name: str, dim: Any, shape: Sequence[int]) -> Sentence | None:  # noqa: ANN401 - a resolved argument
+    """Return why a parameter names no axis of a shape, or None when it does."""
+    rank = len(shape)
+    if -rank <= dim < rank:
+        return None
+    return say(
+        "dim-out-of-range",
+        "{parameter} ({dim}) names no axis of {shape}: use {first} to {last} (or {low} to -1 from the end).",
+        parameter=name,
+        dim=dim,
+        shape=spelled(shape),
+        first=0,
+        last=rank - 1,
+        low=-rank,
+    )
