@@ -119,8 +119,9 @@ class _Parser:
                 return _Negative(self._unary())
             if token == "(":
                 tree = self._sum()
-                if self._take() != ")":
-                    raise self._error(self._peek())
+                closing = self._take()
+                if closing != ")":
+                    raise self._error(closing)
                 return tree
             if token.isdigit():
                 return int(token)
@@ -147,15 +148,19 @@ def _spell(tree: _Tree, outer: int = 0, *, right: bool = False) -> str:
 @lru_cache(maxsize=4096)
 def _tree(source: str) -> _Tree:
     if len(source) > _LONGEST:
-        raise ExpressionError(
-            say(
-                "bad-expression",
-                "expression of {length} characters: {longest} are allowed.",
-                length=len(source),
-                longest=_LONGEST,
-            )
-        )
+        raise _too_long(len(source))
     return _Parser(source).parse()
+
+
+def _too_long(length: int) -> ExpressionError:
+    return ExpressionError(
+        say(
+            "bad-expression",
+            "expression of {length} characters: {longest} are allowed.",
+            length=length,
+            longest=_LONGEST,
+        )
+    )
 
 
 def read_expression(source: str) -> Expression:
@@ -164,7 +169,10 @@ def read_expression(source: str) -> Expression:
     Raises:
         ExpressionError: The text is not of the grammar.
     """
-    return Expression(_spell(_tree(source)))
+    spelling = _spell(_tree(source))
+    if len(spelling) > _LONGEST:  # the spaces of the canonical spelling count, so that it can be read again
+        raise _too_long(len(spelling))
+    return Expression(spelling)
 
 
 def names_in(expression: Expression) -> frozenset[str]:

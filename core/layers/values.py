@@ -112,18 +112,28 @@ class ValueType(ABC):
         return WrongValueError(self.expected)
 
 
-def _range_phrase(minimum: float | None, maximum: float | None, *, exclusive: bool) -> Sentence:
-    if minimum is not None and maximum is not None:
-        if exclusive:
-            return say(
-                "rule-between", "from {minimum} up to but not {maximum}", minimum=minimum, maximum=maximum
-            )
-        return say("rule-range", "from {minimum} to {maximum}", minimum=minimum, maximum=maximum)
-    if minimum is not None:
-        if exclusive:
+def _range_phrase(
+    minimum: float | None, maximum: float | None, *, above: bool = False, below: bool = False
+) -> Sentence:
+    """Return the range in words; `above` and `below` leave its ends out."""
+    if minimum is None:
+        if below:
+            return say("rule-below", "less than {maximum}", maximum=maximum)
+        return say("rule-at-most", "at most {maximum}", maximum=maximum)
+    if maximum is None:
+        if above:
             return say("rule-above", "greater than {minimum}", minimum=minimum)
         return say("rule-at-least", "at least {minimum}", minimum=minimum)
-    return say("rule-at-most", "at most {maximum}", maximum=maximum)
+    code, template = _RANGES[above, below]
+    return say(code, template, minimum=minimum, maximum=maximum)
+
+
+_RANGES = {
+    (False, False): ("rule-range", "from {minimum} to {maximum}"),
+    (False, True): ("rule-between", "from {minimum} up to but not {maximum}"),
+    (True, False): ("rule-above-to", "greater than {minimum}, up to {maximum}"),
+    (True, True): ("rule-inside", "greater than {minimum} and less than {maximum}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ class Integer(ValueType):
         if (self.minimum is not None and value < self.minimum) or (
             self.maximum is not None and value > self.maximum
         ):
-            return _range_phrase(self.minimum, self.maximum, exclusive=False)
+            return _range_phrase(self.minimum, self.maximum)
         return None
 
     def schema(self) -> dict[str, Any]:
@@ -190,7 +200,7 @@ class Number(ValueType):
         too_low = low is not None and (value <= low if self.above else value < low)
         too_high = high is not None and (value >= high if self.below else value > high)
         if too_low or too_high:
-            return _range_phrase(low, high, exclusive=self.above or self.below)
+            return _range_phrase(low, high, above=self.above, below=self.below)
         return None
 
     def schema(self) -> dict[str, Any]:
