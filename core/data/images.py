@@ -67,7 +67,7 @@ def read_image(stream: BinaryIO, size_bytes: int, channels: int) -> NDArray[np.f
 
 
 def _pixels(image: Image.Image, channels: int) -> NDArray[np.float32]:
-    """Return the picture, upright and converted, as (channels, height, width); decodes only what is small enough."""
+    """Return the picture, upright and converted, as (channels, height, width); decodes no bomb."""
     if image.width * image.height > MAX_PIXELS:
         raise _too_large(f"{image.width} × {image.height} pixels", f"{MAX_PIXELS:,} pixels")
     upright = ImageOps.exif_transpose(image)

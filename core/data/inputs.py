@@ -96,7 +96,7 @@ def _image_channels(input_shape: Shape) -> int:
 def _floats(array: NDArray[np.generic]) -> Floats:
     """Return the numbers as finite float32."""
     with np.errstate(over="ignore"):  # too large a float64 becomes inf, which is refused next
-        numbers: Floats = np.ascontiguousarray(array, dtype=np.float32)
+        numbers: Floats = np.array(array, dtype=np.float32, order="C")  # a copy: torch wants to own it
     if not np.isfinite(numbers).all():
         place = np.argwhere(~np.isfinite(numbers))[0].tolist()
         raise UnusableError(

@@ -5,10 +5,12 @@ import hashlib
 import json
 import math
 import sys
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from core.data.components import complete_args
@@ -82,23 +84,23 @@ def _refuse_too_large(facts: DataFacts) -> None:
     )
 
 
-def _select(samples: Samples, indices: "np.ndarray[Any, np.dtype[np.int64]]") -> Samples:
+def _select(samples: Samples, indices: NDArray[np.int64]) -> Samples:
     chosen = torch.tensor(indices, dtype=torch.int64, device="cpu")
     return Samples(inputs=samples.inputs[chosen], targets=samples.targets[chosen])
 
 
-def _little_endian(tensor: Tensor) -> "np.ndarray[Any, Any]":
+def _little_endian(tensor: Tensor) -> NDArray[Any]:
     array = tensor.numpy()
     return array if sys.byteorder == "little" else array.astype(array.dtype.newbyteorder("<"))
 
 
 def _plan_record(plan: DataPlan) -> dict[str, Any]:
-    def spelled(component: Component, known: dict[str, ComponentType], where: str) -> dict[str, Any]:
+    def spelled(component: Component, known: Mapping[str, ComponentType], where: str) -> dict[str, Any]:
         return {"type": component.type, "args": complete_args(component, known, where)}
 
     return {
-        "source": spelled(plan.source, dict(SOURCES), SOURCE_PLACE),
-        "transforms": [spelled(one, dict(TRANSFORMS), "/data/transforms") for one in plan.transforms],
+        "source": spelled(plan.source, SOURCES, SOURCE_PLACE),
+        "transforms": [spelled(one, TRANSFORMS, "/data/transforms") for one in plan.transforms],
         "normalize": plan.normalize,
         "split": dataclasses.asdict(plan.split),
     }

@@ -14,7 +14,7 @@ from torch import Tensor
 from core.data.transforms import apply_transforms
 from core.errors import DataError
 from core.layers.registry import TRANSFORMS
-from core.project.plans import Component
+from core.project.plans import NORMALIZE, Component
 from core.sentences import say
 
 _CHUNK_BYTES = 2**24
@@ -95,9 +95,14 @@ def fit(raw: Tensor, transforms: tuple[Component, ...], normalize: str) -> tuple
     Raises:
         DataError: The transforms do not fit the inputs, or `normalize` is unknown.
     """
-    if normalize not in ("standardize", "none"):
+    if normalize not in NORMALIZE:
         raise DataError(
-            say("normalize", "normalize (“{word}”) must be “standardize” or “none”.", word=normalize),
+            say(
+                "normalize",
+                "normalize (“{word}”) must be one of {words}.",
+                word=normalize,
+                words=", ".join(f"“{word}”" for word in NORMALIZE),
+            ),
             "/data/normalize",
         )
     plain = Preprocessing(transforms=transforms)
@@ -131,7 +136,7 @@ def channel_statistics(inputs: NDArray[np.float32]) -> tuple[tuple[float, ...], 
 
 
 def _channels(shape: Sequence[int]) -> int:
-    """Return how many channels a batch (n, *shape) has: the first axis of a sample, or 1 where it has but one."""
+    """Return how many channels a batch (n, *shape) has: a sample's first axis, or 1 where it has but one."""
     return shape[1] if len(shape) > 2 else 1
 
 
@@ -160,6 +165,8 @@ def _floats(values: object) -> tuple[float, ...] | None:
 
 def _transform(record: Mapping[str, Any]) -> Component:
     declared = TRANSFORMS[record["type"]]
+    if not isinstance(record["args"], Mapping):
+        raise TypeError("expected arguments by name")
     args = {}
     for name, value in record["args"].items():
         parameter = declared.parameter(name)

@@ -11,7 +11,7 @@ from core.layers.registry import SOURCES
 from core.project.plans import Component
 from core.sentences import say
 
-_SEEDS = range(-(2**63), 2**64)
+_SEEDS = range(2**64)
 """What torch's generators take."""
 
 
@@ -43,7 +43,7 @@ def _random(count: int, shape: tuple[int, ...], target: tuple[float, ...], seed:
     """Return normal random inputs (count, *shape) that all have the same target: PyTorch's tutorial toy."""
     if seed not in _SEEDS:
         raise DataError(
-            say("random-seed", "random: seed ({seed}) must be from −2⁶³ to 2⁶⁴ − 1.", seed=seed),
+            say("random-seed", "random: seed ({seed}) must be from 0 to 2⁶⁴ − 1.", seed=seed),
             f"{SOURCE_PLACE}/args/seed",
         )
     generator = torch.Generator("cpu").manual_seed(seed)
