@@ -104,7 +104,8 @@ def _selection(scope: Scope, selected: set[str]) -> Graph:
     absent -= selected
     # Only the selected sharers count as heirs, so the others are left out before the layer is handed on.
     kept = selected | absent
-    edges = Map({t: s for t, s in graph.edges.items() if t.node in selected and s.node in selected})
+    inside = {t: s for t, s in graph.edges.items() if t.node in selected and s.node in selected}
+    edges: Map[End, End] = Map(inside)
     part = replace(graph, nodes=Map({name: graph.nodes[name] for name in kept}), edges=edges)
     handed, _ = hand_on(part, absent)
     chosen = Graph(

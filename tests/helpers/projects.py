@@ -1,0 +1,540 @@
+"""Projects for tests: small builders, and a strategy whose networks torch accepts.
+
+`legal_projects()` builds forwards from inputs whose shapes it knows, so every layer it adds fits by
+construction: several inputs, branches that meet again, shared layers, blocks with parameters and
+expressions, repeats with overrides, recurrent layers with their states.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hypothesis import strategies as st
+from immutables import Map
+
+from core.layers.expressions import Expression, ParameterRef
+from core.project import edits
+from core.project.graph import Block, BlockParameter, End, Graph, Node, Project
+from core.project.names import free_name, name_stem
+
+Shape = tuple[int | str, ...]
+"""Sizes of one sample, without the batch; a text stands for a named size."""
+
+Layer = str | tuple[str, Mapping[str, Any]]
+
+
+def chain(*layers: Layer, name: str = "chain") -> Project:
+    """Return a project whose layers follow one another: `chain("Input", ("Linear", {"out_features": 3}))`.
+
+    A layer given by its type alone gets the arguments that the editor would insert. Names are the editor's:
+    x, conv, relu, fc, y.
+    """
+    project, last = Project(name=name), None
+    for layer in layers:
+        type_name, args = (layer, None) if isinstance(layer, str) else layer
+        project, added = edits.add_node(project, type_name, args=args)
+        if last is not None:
+            project = edits.connect(project, last, added)
+        last = added
+    return project
+
+
+def first_cnn() -> Project:
+    """Return the tutorial network, without its plans."""
+    return chain(
+        ("Input", {"shape": (1, 32, 32)}),
+        ("Conv2d", {"out_channels": 6, "kernel_size": 3}),
+        "ReLU",
+        ("MaxPool2d", {"kernel_size": 2}),
+        "ReLU",
+        "Flatten",
+        ("Linear", {"out_features": 10}),
+        "Output",
+        name="first-cnn",
+    )
+
+
+@dataclass
+class GraphBuilder:
+    """Collects nodes and edges under free names, and remembers each output's sample shape.
+
+    Attributes:
+        shapes: Sample shape of every output end.
+        loose: Ends that nothing has taken up yet.
+    """
+
+    nodes: dict[str, Node] = field(default_factory=dict)
+    edges: dict[End, End] = field(default_factory=dict)
+    inputs: list[str] = field(default_factory=list)
+    outputs: list[str] = field(default_factory=list)
+    layout: dict[str, tuple[int, int]] = field(default_factory=dict)
+    shapes: dict[End, Shape] = field(default_factory=dict)
+    loose: list[End] = field(default_factory=list)
+    prefix: str = ""
+
+    def add(
+        self,
+        type_name: str,
+        args: Mapping[str, Any] | None = None,
+        feeds: Mapping[str, End] | None = None,
+        *,
+        name: str | None = None,
+        **fields: Any,
+    ) -> str:
+        """Add a node fed at the given ports, and return its name."""
+        plain = type_name in ("Input", "Output")
+        wanted = name or ("" if plain else self.prefix) + name_stem(type_name)
+        name = free_name(wanted, self.nodes)
+        self.nodes[name] = Node(type=type_name, args=Map(args or {}), **fields)
+        if type_name == "Input":
+            self.inputs.append(name)
+        if type_name == "Output":
+            self.outputs.append(name)
+        for port, source in (feeds or {}).items():
+            self.edges[End(name, port)] = source
+            if source in self.loose:
+                self.loose.remove(source)
+        return name
+
+    def layer(
+        self,
+        type_name: str,
+        args: Mapping[str, Any],
+        source: End,
+        shape: Shape,
+        port: str = "input",
+        **fields: Any,
+    ) -> End:
+        """Add a layer with one input and one output, and return its output."""
+        name = self.add(type_name, args, {port: source}, **fields)
+        return self.result(End(name, "output"), shape)
+
+    def result(self, end: End, shape: Shape) -> End:
+        """Note an output that may be taken up, and return it."""
+        self.shapes[end] = shape
+        self.loose.append(end)
+        return end
+
+    def graph(self) -> Graph:
+        """Return the graph."""
+        return Graph(
+            nodes=Map(self.nodes),
+            edges=Map(self.edges),
+            inputs=tuple(self.inputs),
+            outputs=tuple(self.outputs),
+            layout=Map(self.layout),
+        )
+
+
+def residual_block() -> Block:
+    """Return a residual block (planes, stride, project) whose shortcut has weights only where it must."""
+    ref, made = ParameterRef, GraphBuilder()
+    x = End(made.add("Input"), "output")
+    conv = {"out_channels": ref("planes"), "kernel_size": 3, "padding": 1}
+    first = made.layer("Conv2d", conv | {"stride": ref("stride")}, x, (), name="conv1")
+    second = made.layer("Conv2d", conv, made.layer("ReLU", {}, first, (), name="relu1"), (), name="conv2")
+    short = {"out_channels": ref("planes"), "kernel_size": 1, "stride": ref("stride")}
+    shortcut = made.layer("Conv2d", short, x, (), name="shortcut", enabled=ref("project"))
+    added = End(made.add("Add", {}, {"0": second, "1": shortcut}, name="add"), "output")
+    made.add("Output", {}, {"input": made.layer("ReLU", {}, added, (), name="relu2")})
+    return Block(
+        graph=made.graph(),
+        parameters=Map(
+            {
+                "planes": BlockParameter(type="int", default=4),
+                "stride": BlockParameter(type="int", default=1),
+                "project": BlockParameter(type="bool", default=False),
+            }
+        ),
+    )
+
+
+def wide_block() -> Block:
+    """Return a block (width, reach) of two convolutions with expressions; it keeps the size."""
+    made = GraphBuilder()
+    x = End(made.add("Input"), "output")
+    kernel, padding = (Expression("reach * 2 - 1"), 1), (Expression("reach - 1"), 0)
+    args = {"out_channels": ParameterRef("width"), "kernel_size": kernel, "padding": padding}
+    wide = {"out_channels": Expression("width * 3 - width // 2"), "kernel_size": 1}
+    made.add("Output", {}, {"input": made.layer("Conv2d", wide, made.layer("Conv2d", args, x, ()), ())})
+    return Block(
+        graph=made.graph(),
+        parameters=Map(
+            {"width": BlockParameter(type="int", default=2), "reach": BlockParameter(type="int", default=1)}
+        ),
+    )
+
+
+def mlp_block() -> Block:
+    """Return a block (hidden, p, act) of two linear layers; hidden // 2 + 1 features come out."""
+    made = GraphBuilder()
+    x = End(made.add("Input"), "output")
+    hidden = made.layer("Linear", {"out_features": ParameterRef("hidden")}, x, ())
+    active = made.layer("Tanh", {}, hidden, (), enabled=ParameterRef("act"))
+    dropped = made.layer("Dropout", {"p": ParameterRef("p")}, active, ())
+    made.add(
+        "Output",
+        {},
+        {"input": made.layer("Linear", {"out_features": Expression("hidden // 2 + 1")}, dropped, ())},
+    )
+    return Block(
+        graph=made.graph(),
+        parameters=Map(
+            {
+                "hidden": BlockParameter(type="int", default=6),
+                "p": BlockParameter(type="float", default=0.25),
+                "act": BlockParameter(type="bool", default=True),
+            }
+        ),
+    )
+
+
+def deep_block() -> Block:
+    """Return a block (size, times) that repeats another block and hands parameters on to it."""
+    made = GraphBuilder()
+    x = End(made.add("Input"), "output")
+    args = {"hidden": Expression("size * 2 - 1"), "act": False}
+    inner = made.add("block:Mlp", args, {"x": x}, name="mlp", repeat=ParameterRef("times"))
+    made.add("Output", {}, {"input": End(inner, "y")})
+    return Block(
+        graph=made.graph(),
+        parameters=Map(
+            {"size": BlockParameter(type="int", default=3), "times": BlockParameter(type="int", default=2)}
+        ),
+    )
+
+
+BLOCKS: Mapping[str, Callable[[], Block]] = {
+    "Residual": residual_block,
+    "Wide": wide_block,
+    "Mlp": mlp_block,
+    "Deep": deep_block,
+}
+_NEEDS = {"Deep": ("Mlp",)}
+_ELEMENTWISE = ("ReLU", "GELU", "Sigmoid", "Tanh", "Dropout", "Identity")
+_PREFIXES = ("", "", "", "stage1.", "stage2.", "body.0.")
+
+
+@dataclass
+class _Growing:
+    """A network under construction: the graph, the blocks it uses, and hypothesis's choices."""
+
+    draw: Callable[..., Any]
+    made: GraphBuilder = field(default_factory=GraphBuilder)
+    used: dict[str, Block] = field(default_factory=dict)
+
+    def number(self, least: int, most: int) -> int:
+        return int(self.draw(st.integers(least, most)))
+
+    def one_of(self, choices: Sequence[Any]) -> Any:
+        return self.draw(st.sampled_from(choices))
+
+    def chance(self) -> bool:
+        return bool(self.draw(st.booleans()))
+
+    def shape(self, end: End) -> Shape:
+        return self.made.shapes[end]
+
+    # Inputs
+
+    def add_input(self) -> None:
+        kind = self.one_of(("image", "image", "vector", "sequence", "tokens", "named"))
+        if kind == "tokens":
+            length = self.number(2, 5)
+            name = self.made.add("Input", {"shape": (length,), "dtype": "int64"})
+            size = self.number(2, 6)
+            args = {"num_embeddings": 9, "embedding_dim": size}
+            self.made.layer("Embedding", args, End(name, "output"), (length, size))
+            return
+        shape: Shape = {
+            "image": (self.number(1, 3), self.number(4, 10), self.number(4, 10)),
+            "vector": (self.number(2, 9),),
+            "sequence": (self.number(2, 5), self.number(2, 6)),
+            "named": ("T", self.number(2, 6)),
+        }[kind]
+        name = self.made.add("Input", {"shape": shape})
+        self.made.result(End(name, "output"), shape)
+
+    # Steps: each takes one loose end on
+
+    def step(self) -> None:
+        end = self.one_of(self.made.loose)
+        self.made.prefix = self.one_of(_PREFIXES)
+        steps = {1: _VECTOR_STEPS, 2: _SEQUENCE_STEPS, 3: _IMAGE_STEPS}[len(self.shape(end))]
+        self.one_of(steps)(self, end)
+
+    def elementwise(self, end: End) -> None:
+        repeat = self.one_of((None, None, 1, 2))
+        self.made.layer(self.one_of(_ELEMENTWISE), {}, end, self.shape(end), repeat=repeat)
+
+    def disabled(self, end: End) -> None:
+        """A layer that does not take part passes its input through, whatever its arguments."""
+        self.made.layer("Linear", {"out_features": 7}, end, self.shape(end), enabled=False)
+
+    def linear(self, end: End) -> None:
+        size = self.number(1, 8)
+        bias = {} if self.chance() else {"bias": False}
+        self.made.layer("Linear", {"out_features": size} | bias, end, (*self.shape(end)[:-1], size))
+
+    def repeated_linear(self, end: End) -> None:
+        sizes = [self.number(1, 6) for _ in range(self.number(1, 3))]
+        overrides = tuple(Map({"out_features": size} if index else {}) for index, size in enumerate(sizes))
+        shape = (*self.shape(end)[:-1], sizes[-1])
+        self.made.layer("Linear", {"out_features": sizes[0]}, end, shape, repeat=overrides)
+
+    def shared_linear(self, end: End) -> None:
+        size = self.number(1, 6)
+        shape = (*self.shape(end)[:-1], size)
+        name = self.made.add("Linear", {"out_features": size}, {"input": end})
+        same = [one for one in self.made.loose if self.shape(one)[-1] == self.shape(end)[-1]]
+        second = self.one_of([end, *same])
+        other = self.made.add("Linear", {}, {"input": second}, shares=name)
+        left = self.made.result(End(name, "output"), shape)
+        right = self.made.result(End(other, "output"), (*self.shape(second)[:-1], size))
+        if self.shape(left) == self.shape(right):
+            self.merge([left, right])
+
+    def batch_norm(self, end: End) -> None:
+        dims = {1: 1, 2: 1, 3: 2}[len(self.shape(end))]
+        self.made.layer(f"BatchNorm{dims}d", {}, end, self.shape(end))
+
+    def layer_norm(self, end: End) -> None:
+        self.made.layer("LayerNorm", {}, end, self.shape(end))
+
+    def branch(self, end: End) -> None:
+        """Two or three ways of equal shape that meet in Add or Mul."""
+        ways = [self.made.layer("GELU", {}, end, self.shape(end)) for _ in range(self.number(1, 2))]
+        self.merge([end, *ways])
+
+    def twice(self, end: End) -> None:
+        self.merge([end, end])
+
+    def difference(self, end: End) -> None:
+        squashed = self.made.layer("Sigmoid", {}, end, self.shape(end))
+        name = self.made.add("Sub", {}, {"0": end, "1": squashed})
+        self.made.result(End(name, "output"), self.shape(end))
+
+    def merge(self, ends: Sequence[End]) -> None:
+        shape = self.shape(ends[0])
+        kind = self.one_of(("Add", "Mul", "Cat"))
+        args = {}
+        if kind == "Cat":
+            axis = 1 if isinstance(shape[0], int) else len(shape)
+            args = {"dim": axis}
+            joined = shape[axis - 1]
+            assert isinstance(joined, int)
+            shape = (*shape[: axis - 1], joined * len(ends), *shape[axis:])
+        name = self.made.add(kind, args, {str(index): end for index, end in enumerate(ends)})
+        self.made.result(End(name, "output"), shape)
+
+    def flatten(self, end: End) -> None:
+        shape = self.shape(end)
+        sizes = [size for size in shape if isinstance(size, int)]
+        if len(sizes) < len(shape):
+            self.elementwise(end)
+            return
+        count = 1
+        for size in sizes:
+            count *= size
+        self.made.layer("Flatten", {}, end, (count,))
+
+    def unflatten(self, end: End) -> None:
+        (size,) = self.shape(end)
+        self.made.layer("Unflatten", {"dim": 1, "unflattened_size": (size, 1)}, end, (size, 1))
+
+    def mlp_block(self, end: End) -> None:
+        hidden, act = self.number(2, 8), self.chance()
+        args = {} if hidden == 6 else {"hidden": hidden}
+        args |= {} if act else {"act": False}
+        repeat = self.one_of((None, 1, 2))
+        self.use_block("Mlp", args, end, (*self.shape(end)[:-1], hidden // 2 + 1), repeat=repeat)
+
+    def deep_block(self, end: End) -> None:
+        size, times = self.number(1, 4), self.number(1, 3)
+        args = ({} if size == 3 else {"size": size}) | ({} if times == 2 else {"times": times})
+        self.use_block("Deep", args, end, (*self.shape(end)[:-1], (size * 2 - 1) // 2 + 1))
+
+    # Images
+
+    def conv(self, end: End) -> None:
+        _, height, width = self.shape(end)
+        assert isinstance(height, int) and isinstance(width, int)
+        channels, stride = self.number(1, 4), self.number(1, 2)
+        high, wide = self.number(1, min(3, height)), self.number(1, min(3, width))
+        kernel = high if high == wide else (high, wide)
+        args = {"out_channels": channels, "kernel_size": kernel} | ({} if stride == 1 else {"stride": stride})
+        shape = (channels, (height - high) // stride + 1, (width - wide) // stride + 1)
+        self.made.layer("Conv2d", args, end, shape)
+
+    def repeated_conv(self, end: End) -> None:
+        _, *size = self.shape(end)
+        last = self.number(1, 4)
+        args = {"out_channels": 2, "kernel_size": 3, "padding": 1}
+        self.made.layer("Conv2d", args, end, (last, *size), repeat=(Map(), Map({"out_channels": last})))
+
+    def pool(self, end: End) -> None:
+        channels, height, width = self.shape(end)
+        assert isinstance(height, int) and isinstance(width, int)
+        if min(height, width) < 2:
+            self.elementwise(end)
+            return
+        shape = (channels, height // 2, width // 2)
+        self.made.layer(self.one_of(("MaxPool2d", "AvgPool2d")), {"kernel_size": 2}, end, shape)
+
+    def unpool(self, end: End) -> None:
+        channels, height, width = self.shape(end)
+        assert isinstance(height, int) and isinstance(width, int)
+        if min(height, width) < 2:
+            self.elementwise(end)
+            return
+        pool = self.made.add("MaxPool2d", {"kernel_size": 2, "return_indices": True}, {"input": end})
+        feeds = {"input": End(pool, "output"), "indices": End(pool, "indices")}
+        name = self.made.add("MaxUnpool2d", {"kernel_size": 2}, feeds)
+        small = (channels, height // 2, width // 2)
+        self.made.shapes |= {End(pool, "output"): small, End(pool, "indices"): small}
+        self.made.result(End(name, "output"), (channels, height // 2 * 2, width // 2 * 2))
+
+    def adaptive_pool(self, end: End) -> None:
+        size = self.number(1, 3)
+        self.made.layer("AdaptiveAvgPool2d", {"output_size": size}, end, (self.shape(end)[0], size, size))
+
+    def group_norm(self, end: End) -> None:
+        channels = self.shape(end)[0]
+        assert isinstance(channels, int)
+        groups = self.one_of([count for count in range(1, channels + 1) if channels % count == 0])
+        self.made.layer("GroupNorm", {"num_groups": groups}, end, self.shape(end))
+
+    def residual_block(self, end: End) -> None:
+        _, height, width = self.shape(end)
+        assert isinstance(height, int) and isinstance(width, int)
+        planes, stride, count = self.number(1, 4), self.number(1, 2), self.number(1, 3)
+        first = Map({"project": True} | ({} if stride == 1 else {"stride": stride}))
+        args = {} if planes == 4 else {"planes": planes}
+        shape = (planes, (height - 1) // stride + 1, (width - 1) // stride + 1)
+        repeat = (first, *[Map()] * (count - 1))
+        if self.chance():
+            self.use_block("Residual", args, end, shape, repeat=repeat)
+        else:
+            self.use_block("Residual", Map(args).update(first), end, shape)
+
+    def wide_block(self, end: End) -> None:
+        width, reach = self.number(1, 3), self.number(1, 2)
+        args = ({} if width == 2 else {"width": width}) | ({} if reach == 1 else {"reach": reach})
+        # kernel (2·reach − 1, 1) with padding (reach − 1, 0) keeps the size
+        self.use_block("Wide", args, end, (width * 3 - width // 2, *self.shape(end)[1:]))
+
+    # Sequences
+
+    def lstm(self, end: End) -> None:
+        length, _ = self.shape(end)
+        hidden, both, layers = self.number(1, 4), self.chance(), self.number(1, 2)
+        args = {"hidden_size": hidden, "batch_first": True}
+        args |= ({"bidirectional": True} if both else {}) | ({} if layers == 1 else {"num_layers": layers})
+        shape = (length, hidden * 2 if both else hidden)
+        name = self.made.add("LSTM", args, {"input": end})
+        if not self.chance():
+            self.made.result(End(name, "output"), shape)
+            return
+        self.made.shapes[End(name, "output")] = shape
+        states = {"h_0": End(name, "h_n"), "c_0": End(name, "c_n")}
+        decoder = self.made.add("LSTM", args, {"input": end} | states)
+        self.made.result(End(decoder, "output"), shape)
+
+    def conv1d(self, end: End) -> None:
+        channels, length = self.shape(end)
+        if not isinstance(channels, int):
+            self.elementwise(end)
+            return
+        args = {"out_channels": 3, "kernel_size": 1}
+        self.made.layer("Conv1d", args, end, (3, length))
+
+    def permute(self, end: End) -> None:
+        first, second = self.shape(end)
+        if not isinstance(first, int):
+            self.elementwise(end)
+            return
+        self.made.layer("Permute", {"dims": (0, 2, 1)}, end, (second, first))
+
+    def use_block(self, block: str, args: Mapping[str, Any], end: End, shape: Shape, **fields: Any) -> None:
+        for one in (*_NEEDS.get(block, ()), block):
+            if one not in self.used:
+                self.used[one] = BLOCKS[one]()
+        name = self.made.add(f"block:{block}", args, {"x": end}, **fields)
+        self.made.result(End(name, "y"), shape)
+
+    def finish(self) -> Project:
+        for end in list(self.made.loose):
+            self.made.add("Output", {}, {"input": end})
+        for name in self.made.nodes:
+            if self.chance():
+                self.made.layout[name] = (self.number(-500, 500), self.number(-500, 500))
+        return Project(name="generated", graph=self.made.graph(), blocks=Map(self.used))
+
+
+_Step = Callable[[_Growing, End], None]
+_ANY_STEPS: tuple[_Step, ...] = (
+    _Growing.elementwise,
+    _Growing.branch,
+    _Growing.twice,
+    _Growing.difference,
+    _Growing.linear,
+    _Growing.shared_linear,
+    _Growing.disabled,
+)
+_VECTOR_STEPS = (
+    *_ANY_STEPS,
+    _Growing.batch_norm,
+    _Growing.layer_norm,
+    _Growing.repeated_linear,
+    _Growing.unflatten,
+    _Growing.mlp_block,
+    _Growing.deep_block,
+)
+_SEQUENCE_STEPS = (
+    *_ANY_STEPS,
+    _Growing.lstm,
+    _Growing.lstm,
+    _Growing.layer_norm,
+    _Growing.conv1d,
+    _Growing.permute,
+    _Growing.flatten,
+    _Growing.mlp_block,
+)
+_IMAGE_STEPS = (
+    *_ANY_STEPS,
+    _Growing.conv,
+    _Growing.conv,
+    _Growing.repeated_conv,
+    _Growing.pool,
+    _Growing.unpool,
+    _Growing.adaptive_pool,
+    _Growing.batch_norm,
+    _Growing.group_norm,
+    _Growing.residual_block,
+    _Growing.wide_block,
+    _Growing.flatten,
+)
+
+
+@dataclass(frozen=True)
+class Shaped:
+    """A legal project with the sample shape of every output end of its own graph."""
+
+    project: Project
+    shapes: Mapping[End, Shape]
+
+
+@st.composite
+def shaped_projects(draw: Callable[..., Any], most_steps: int = 8) -> Shaped:
+    """Generate projects that torch accepts, with the shapes that they must have."""
+    growing = _Growing(draw)
+    for _ in range(growing.number(1, 2)):
+        growing.add_input()
+    for _ in range(growing.number(1, most_steps)):
+        growing.step()
+    return Shaped(growing.finish(), growing.made.shapes)
+
+
+def legal_projects(most_steps: int = 8) -> st.SearchStrategy[Project]:
+    """Generate projects that torch accepts."""
+    return shaped_projects(most_steps).map(lambda shaped: shaped.project)
