@@ -6,26 +6,38 @@ and inputs, so that equal layers cost one answer, in whichever network they stan
 """
 
 import math
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 import torch
 from immutables import Map
 from torch import nn
 
-from core.layers.declaration import REQUIRED, Facts, InputPort, Kind, LayerType, OutputPort, Parameter
+from core.layers.declaration import (
+    BATCH_STAND_IN,
+    REQUIRED,
+    Facts,
+    InputPort,
+    Kind,
+    LayerType,
+    OutputPort,
+    Parameter,
+)
 from core.layers.values import Concrete
 from core.problems import Fix, Severity
 from core.sentences import Sentence, say
 from core.shapes.leaves import construct, run_leaf
-from core.shapes.sizes import Probes, Size, Symbolic, TensorSpec
+from core.shapes.sizes import BATCH, Probes, Size, Symbolic, TensorSpec
 
 Inputs = tuple[tuple[str, TensorSpec | None], ...]
 """The input ports in order, each with what arrives there; None for an optional port left open."""
 
 SMALL_BATCHES = (1009, 2, 1)
+_BATCHES = re.compile(rf"\b(?:{BATCH_STAND_IN}|{2 * BATCH_STAND_IN})\b")
 _MAX_ANSWERS = 65_536
 
 
@@ -115,10 +127,11 @@ class _Question:
             for port in ports:
                 self._check_input(port)
             self._infer()
+            self._check_axes()
             self._check_rules()
             module = self._construct()
             outputs = self._outputs(module, ports)
-            warnings = self._small_batches(module, outputs)
+            warnings = (*self._advice(), *self._small_batches(module, outputs))
         except _Refusal as refusal:
             return Answer(findings=refusal.findings)
         return Answer(
@@ -145,7 +158,7 @@ class _Question:
                     "missing-argument", "{parameter} is required. Set it.", parameter=parameter.name
                 )
                 return Finding(message=message, parameter=parameter.name)
-            self.args[parameter.name] = parameter.default  # type: ignore[assignment] - defaults are concrete
+            self.args[parameter.name] = cast("Concrete", parameter.default)
             return None
         value = self.given[parameter.name]
         broken = parameter.type.rule_broken(value)
@@ -228,7 +241,7 @@ class _Question:
             raise _refuse(
                 say(
                     "pinned-mismatch",
-                    "{parameter} is pinned to {pinned}, but {size} arrive. Remove the pin or change what comes before.",
+                    "{parameter} is pinned to {pinned}, but {size} arrive. Unpin it, or change the input.",
                     parameter=parameter.name,
                     pinned=pinned,
                     size=size,
@@ -237,12 +250,43 @@ class _Question:
                 fixes=(Fix(id="unpin", title=title, values={"parameter": parameter.name}),),
             )
 
+    def _check_axes(self) -> None:
+        """Refuse an argument that names the batch axis as one to join, cut or work along."""
+        first = next(iter(self.specs.values()), None)
+        for parameter in self.declared.parameters:
+            value = self.args[parameter.name]
+            if not parameter.axes or first is None or value is None:
+                continue
+            axes = value if isinstance(value, tuple) else (value,)
+            batch = first.shape.index(self.probes.batch)
+            if any(isinstance(axis, int) and axis in (batch, batch - first.rank) for axis in axes):
+                raise _refuse(
+                    say(
+                        "batch-axis",
+                        "{parameter} ({value}) names the batch axis of {shape}. Samples must stay apart: "
+                        "choose another axis.",
+                        parameter=parameter.name,
+                        value=value,
+                        shape=first,
+                    ),
+                    parameter=parameter.name,
+                )
+
+    def _facts(self) -> Facts:
+        return Facts(args=self.args, shapes={port: spec.at(0) for port, spec in self.specs.items()})
+
     def _check_rules(self) -> None:
-        facts = Facts(args=self.args, shapes={port: spec.at(0) for port, spec in self.specs.items()})
+        facts = self._facts()
         for rule in self.declared.rules:
             broken = rule(facts)
             if broken is not None:
-                raise _refuse(broken)
+                raise _refuse(_with_batch_named(broken))
+
+    def _advice(self) -> tuple[Finding, ...]:
+        """Return a warning for what torch accepts although it does not do what it seems to."""
+        facts = self._facts()
+        told = (rule(facts) for rule in self.declared.advice)
+        return tuple(Finding(message=m, severity=Severity.WARNING) for m in told if m is not None)
 
     def _construct(self) -> nn.Module | None:
         if self.declared.kind is not Kind.MODULE:
@@ -293,7 +337,7 @@ class _Question:
         """Return the axes whose length passes through and is replaced by a short one while probing."""
         return {
             (axis.port, axis.axis): self.specs[axis.port].shape[axis.axis]
-            for axis in self.declared.stretch
+            for axis in self.declared.stretch_axes(self.args)
             if axis.port in self.specs and self.specs[axis.port].shape[axis.axis] != self.probes.batch
         }
 
@@ -364,7 +408,7 @@ class _Question:
             )
 
     def _kept_axis(self, ports: Sequence[InputPort], rank: int) -> int:
-        """Return the axis at which the inputs carry N, counted in an output of that rank (they align right)."""
+        """Return the axis at which the inputs carry N, counted in an output of that rank (aligned right)."""
         first = self.specs[ports[0].name]
         axis = first.shape.index(self.probes.batch)
         return axis + rank - first.rank if len(self.specs) > 1 and rank > first.rank else axis
@@ -460,5 +504,14 @@ def _torch_refuses(error: Exception) -> Sentence:
     return say("torch-refuses", "torch refuses it: {why}", why=_with_batch(text))
 
 
+def _with_batch_named(sentence: Sentence) -> Sentence:
+    """Return a rule's sentence with N where it shows the number that stands for N."""
+    values = {
+        name: _with_batch(value) if isinstance(value, str) else value
+        for name, value in sentence.values.items()
+    }
+    return Sentence(sentence.code, sentence.template, values)
+
+
 def _with_batch(text: str) -> str:
-    return text.replace("10080", "N").replace("5040", "N")
+    return _BATCHES.sub(BATCH, text)

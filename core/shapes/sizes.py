@@ -14,8 +14,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from core.layers.declaration import BATCH_STAND_IN
+
 BATCH = "N"
-_FIRST_BATCH, _SECOND_BATCH = 5040, 10080
+_FIRST_BATCH, _SECOND_BATCH = BATCH_STAND_IN, 2 * BATCH_STAND_IN
 _NAMED_BASE = 55_440
 _LARGEST_DIVISOR = 4096
 _OFFSETS = range(-64, 65)
