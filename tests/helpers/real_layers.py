@@ -1,0 +1,118 @@
+"""Declared layers run for real on the CPU, and what their declarations say of the same inputs."""
+
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import torch
+
+from core.layers.declaration import Facts, Kind, LayerType, defaults_of
+from core.layers.registry import LAYERS
+
+FUNCTIONS = {
+    "Add": lambda *tensors: sum(tensors[1:], start=tensors[0]),
+    "Sub": torch.sub,
+    "Mul": lambda first, *others: [first := first * other for other in others][-1],
+    "Cat": lambda *tensors, dim: torch.cat(tensors, dim),
+    "Reshape": lambda x, shape: x.reshape(x.shape[0], *shape),
+    "Permute": lambda x, dims: x.permute(dims),
+}
+RUNNABLE = [one for one in LAYERS.values() if one.kind in (Kind.MODULE, Kind.FUNCTION)]
+
+
+def complete_args(
+    declared: LayerType, given: Mapping[str, Any], shapes: Mapping[str, tuple[int, ...]]
+) -> dict:
+    """Return every argument: defaults, what the editor inserts, what follows from the shapes, the given."""
+    args: dict[str, Any] = defaults_of(declared.parameters) | declared.insertion_args
+    for parameter in declared.parameters:
+        if parameter.inferred is not None:
+            shape = shapes[parameter.inferred.port]
+            axis = parameter.inferred.axis
+            args[parameter.name] = shape[axis] if -len(shape) <= axis < len(shape) else 1
+    return args | dict(given)
+
+
+def refusal(
+    declared: LayerType,
+    given: Mapping[str, Any],
+    shapes: Mapping[str, tuple[int, ...]],
+    dtypes: Mapping[str, str] | None = None,
+) -> str | None:
+    """Return what the declaration refuses: a parameter's name, `rank`, `dtype` or a rule's code."""
+    args = complete_args(declared, given, shapes)
+    for port in declared.input_ports(args, len(shapes)):
+        if port.name not in shapes:
+            continue
+        if len(shapes[port.name]) not in port.ranks:
+            return "rank"
+        if dtypes is not None and dtypes[port.name] not in port.dtypes:
+            return "dtype"
+    for parameter in declared.parameters:
+        if parameter.type.rule_broken(args[parameter.name]) is not None:
+            return parameter.name
+    sentences = (rule(Facts(args, shapes)) for rule in declared.rules)
+    broken = next((one for one in sentences if one is not None), None)
+    return None if broken is None else broken.code
+
+
+def tensor(shape: Sequence[int], dtype: str, *, below: int = 2) -> torch.Tensor:
+    """Return small numbers that every dtype can hold, 0 ≤ x < below."""
+    return (torch.rand(tuple(shape)) * below).to(getattr(torch, dtype))
+
+
+def build(declared: LayerType, args: Mapping[str, Any]) -> Any:
+    """Return the layer as a callable."""
+    if declared.kind is Kind.FUNCTION:
+        return lambda *tensors: FUNCTIONS[declared.name](*tensors, **args)
+    return getattr(torch.nn, declared.name)(**args)
+
+
+def run(
+    declared: LayerType, args: Mapping[str, Any], inputs: Sequence[torch.Tensor]
+) -> tuple[torch.Tensor, ...]:
+    """Run forward without and with gradients, then backward; return the outputs.
+
+    Raises:
+        Exception: Whatever torch refuses it with.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # torch's advice on odd arguments is not what is tested
+        layer = build(declared, args)
+        call = (
+            (lambda tensors: layer(tensors[0], tensors[1:]))
+            if declared.name == "LSTM" and len(inputs) > 1
+            else (lambda tensors: layer(*tensors))
+        )
+        with torch.no_grad():
+            call(list(inputs))
+        leaves = [x.clone().requires_grad_() if x.is_floating_point() else x for x in inputs]
+        outputs = flat(call(leaves))
+        differentiable = [one for one in outputs if one.requires_grad]
+        if differentiable:
+            torch.autograd.backward(differentiable, [torch.ones_like(one) for one in differentiable])
+    return outputs
+
+
+def accepts(declared: LayerType, args: Mapping[str, Any], inputs: Sequence[torch.Tensor]) -> bool:
+    """Return whether torch runs it."""
+    try:
+        run(declared, args, inputs)
+    except (
+        RuntimeError,
+        ValueError,
+        IndexError,
+        TypeError,
+        AssertionError,
+        ZeroDivisionError,
+        NotImplementedError,
+    ):
+        return False
+    return True
+
+
+def flat(result: Any) -> tuple[torch.Tensor, ...]:
+    """Return the tensors in what a layer returns."""
+    if isinstance(result, torch.Tensor):
+        return (result,)
+    return tuple(tensor for part in result for tensor in flat(part))
