@@ -1,1 +1,5 @@
-"""From a project to an ordinary torch module: building, initialisation, transfer of weights."""
+"""Networks: from a project to an ordinary `torch.nn.Module`."""
+
+from core.network.build import build_network, build_skeleton
+
+__all__ = ["build_network", "build_skeleton"]
