@@ -384,7 +384,7 @@ class _Growing:
     def unpool(self, end: End) -> None:
         channels, height, width = self.shape(end)
         assert isinstance(height, int) and isinstance(width, int)
-        if min(height, width) < 2:
+        if height % 2 or width % 2:  # indices of a last, cut-off row would lie outside what unpooling makes
             self.elementwise(end)
             return
         pool = self.made.add("MaxPool2d", {"kernel_size": 2, "return_indices": True}, {"input": end})
@@ -392,7 +392,7 @@ class _Growing:
         name = self.made.add("MaxUnpool2d", {"kernel_size": 2}, feeds)
         small = (channels, height // 2, width // 2)
         self.made.shapes |= {End(pool, "output"): small, End(pool, "indices"): small}
-        self.made.result(End(name, "output"), (channels, height // 2 * 2, width // 2 * 2))
+        self.made.result(End(name, "output"), (channels, height, width))
 
     def adaptive_pool(self, end: End) -> None:
         size = self.number(1, 3)
