@@ -1,9 +1,11 @@
 """Files: reading with clear errors, and writing that leaves the old file or the new one, whole."""
 
+import errno
 import os
 import stat
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from core.errors import FileError
@@ -75,6 +77,8 @@ def write_atomically(path: Path, content: bytes, *, verify: Callable[[Path], Non
     target = Path(os.path.realpath(path))
     temporary: Path | None = None
     try:
+        if target.exists() and not target.is_file():
+            raise _no_ordinary_file(path, target)
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
         temporary = Path(name)
         with os.fdopen(descriptor, "wb") as stream:
@@ -86,12 +90,20 @@ def write_atomically(path: Path, content: bytes, *, verify: Callable[[Path], Non
             verify(temporary)
         temporary.replace(target)
         temporary = None
-        _sync_folder(target.parent)
     except OSError as error:
         raise cannot_write(path, error) from error
     finally:
         if temporary is not None:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):  # the first error is the one to tell
+                temporary.unlink(missing_ok=True)
+    _sync_folder(path, target.parent)
+
+
+def _no_ordinary_file(path: Path, target: Path) -> FileError:
+    """Return the error of writing over a folder or a device, which a rename would replace by a file."""
+    if target.is_dir():
+        return FileError(say("is-folder", "{path} is a folder. Choose a file.", path=path), str(path))
+    return FileError(say("no-file", "{path} is not an ordinary file.", path=path), str(path))
 
 
 def _mode_for(target: Path) -> int:
@@ -104,11 +116,27 @@ def _mode_for(target: Path) -> int:
         return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
+"""How file systems and folders say that a folder is not to be opened or synced; a rename is all they offer."""
+
+
+def _sync_folder(path: Path, folder: Path) -> None:
+    """Make a rename last through a power cut, where the system can."""
     if not hasattr(os, "O_DIRECTORY"):  # Windows has no descriptor for a folder
         return
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno in _NO_SYNC:
+            return
+        message = say(
+            "cannot-sync",
+            "{path} was written, but its folder reports: {why}. Keep a copy elsewhere; the disk may be failing.",
+            path=path,
+            why=error.strerror or str(error),
+        )
+        raise FileError(message, str(path)) from error

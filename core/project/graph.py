@@ -214,7 +214,7 @@ def ports_of(project_blocks: Mapping[str, Block], graph: Graph, name: str) -> Po
         return None
     connected = 0
     if declared.numbered is not None:
-        connected = sum(1 for target in graph.edges if target.node == name)
+        connected = len(graph.incoming(name))
     return declared_ports(declared, node.args, connected)
 
 

@@ -4,6 +4,7 @@ A node's name becomes a module's name, so that it must be usable as an attribute
 `torch.fx.GraphModule` and must not hide one that the class already has.
 """
 
+import itertools
 import keyword
 import re
 import unicodedata
@@ -109,12 +110,14 @@ def prefix_clashes(names: Iterable[str]) -> list[tuple[str, str]]:
     known = set(names)
     found = []
     for name in known:
-        segments = name.split(".")
-        for end in range(1, len(segments)):
-            prefix = ".".join(segments[:end])
-            if prefix in known:
-                found.append((prefix, name))
+        if len(name) <= _LONGEST:  # a longer one is illegal by itself, and may have a million dots
+            found += [(prefix, name) for prefix in _prefixes(name) if prefix in known]
     return sorted(found)
+
+
+def _prefixes(name: str) -> list[str]:
+    """Return what stands before each dot of a name."""
+    return [name[:end] for end, character in enumerate(name) if character == "."]
 
 
 @lru_cache(maxsize=65536)
@@ -129,29 +132,43 @@ def name_key(name: str) -> SortKey:
 
 def _segment_key(segment: str) -> SortKey:
     runs = _RUNS.split(segment)
-    # Odd places are runs of digits; even places are text, perhaps empty.
-    return tuple(int(run) if index % 2 else run for index, run in enumerate(runs))
+    # Odd places are runs of digits; even places are text, perhaps empty. Digits compare by how many there
+    # are and then as text, since int() refuses the thousands of digits that a hostile file may hold.
+    return tuple(_digits_key(run) if index % 2 else run for index, run in enumerate(runs))
+
+
+def _digits_key(digits: str) -> tuple[int, str]:
+    plain = digits.lstrip("0")
+    return (len(plain), plain)
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:
-    """Return `wanted`, or the first of wanted1, wanted2 … that is free (a trailing number is counted on)."""
+    """Return `wanted`, or the first of wanted1, wanted2 … that is free (a trailing number is counted on).
+
+    What no number makes legal is mended first: other characters become _, and so do the dots of a name
+    that lies inside another node.
+    """
     taken = set(taken)
-    prefixes = {name[:end] for name in taken for end in range(len(name)) if name[end] == "."}
+    occupied = taken.union(*map(_prefixes, taken))
 
     def is_free(name: str) -> bool:
-        return (
-            name not in taken
-            and name not in prefixes
-            and not any(name[:end] in taken for end in range(len(name)) if name[end] == ".")
-        )
+        return illegal_name(name) is None and name not in occupied
 
-    if is_free(wanted) and illegal_name(wanted) is None:
+    if any(prefix in taken for prefix in _prefixes(wanted)):
+        wanted = wanted.replace(".", "_")
+    if is_free(wanted):
         return wanted
     stem = wanted.rstrip("0123456789") or wanted
-    number = 1
-    while not is_free(f"{stem}{number}") or illegal_name(f"{stem}{number}") is not None:
-        number += 1
-    return f"{stem}{number}"
+    if illegal_name(f"{stem}1") is not None:
+        stem = _mended(stem)
+    return next(name for name in (f"{stem}{number}" for number in itertools.count(1)) if is_free(name))
+
+
+def _mended(text: str) -> str:
+    """Return an identifier that looks like the text and stays legal with any number behind it."""
+    plain = unicodedata.normalize("NFKC", text)[: _LONGEST // 2]
+    plain = "".join(character if f"a{character}".isidentifier() else "_" for character in plain)
+    return plain if illegal_name(f"{plain}1") is None else f"node_{plain}"
 
 
 STEMS = {

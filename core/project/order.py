@@ -8,7 +8,9 @@ import heapq
 from collections import defaultdict
 from functools import lru_cache
 
-from core.project.graph import Graph
+from immutables import Map
+
+from core.project.graph import Graph, Node
 from core.project.names import name_key
 
 
@@ -44,8 +46,13 @@ class _Structure:
         return (
             isinstance(other, _Structure)
             and self.graph.edges is other.graph.edges
-            and (self.graph.nodes is other.graph.nodes or self.graph.nodes.keys() == other.graph.nodes.keys())
+            and _same_names(self.graph.nodes, other.graph.nodes)
         )
+
+
+def _same_names(one: Map[str, Node], other: Map[str, Node]) -> bool:
+    # Map.keys() has no comparison of its own: two views of equal keys are unequal.
+    return one is other or (len(one) == len(other) and all(name in other for name in one))
 
 
 @lru_cache(maxsize=256)

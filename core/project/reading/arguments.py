@@ -20,7 +20,7 @@ from core.layers.values import (
 )
 from core.project.graph import BlockParameter
 from core.project.plans import Args, Component
-from core.project.reading.report import Place, Report, kind_of, unknown_word
+from core.project.reading.report import Place, Report, kind_of
 from core.sentences import say
 
 PARAMETER_TYPES: Mapping[str, ValueType] = {
@@ -93,8 +93,8 @@ class ArgumentReader:
         except WrongValueError as error:
             self._report.wrong_type(error.expected, raw, place, node=node)
         except UnknownParameterError as error:
-            message = unknown_word("unknown-parameter", "parameter", error.name, tuple(self._kinds or ()))
-            self._report.add(message, place, node=node)
+            known = tuple(self._kinds or ())
+            self._report.unknown("unknown-parameter", "parameter", error.name, known, place, node=node)
         except ExpressionError as error:
             self._report.add(error.sentence, place, node=node)
         except BadReferenceError:
@@ -150,9 +150,9 @@ class ArgumentReader:
                 name=name,
                 why=omitted[name],
             )
+            self._report.add(message, place, node=node)
         else:
-            message = unknown_word("unknown-argument", "argument", name, tuple(known))
-        self._report.add(message, place, node=node)
+            self._report.unknown("unknown-argument", "argument", name, tuple(known), place, node=node)
 
     def component(
         self, raw: object, known: Mapping[str, ComponentType], what: str, place: Place
@@ -169,7 +169,7 @@ class ArgumentReader:
         if name is None:
             return None
         if name not in known:
-            self._report.add(unknown_word(f"unknown-{what}", what, name, tuple(known)), (*place, "type"))
+            self._report.unknown(f"unknown-{what}", what, name, tuple(known), (*place, "type"))
             return None
         declared = known[name]
         args = self.arguments(

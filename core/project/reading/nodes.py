@@ -97,18 +97,24 @@ class NodesReader:
         """Keep a node of unknown type with all it says, so that nothing is lost."""
         if type_name.startswith(BLOCK_PREFIX):
             known = tuple(BLOCK_PREFIX + block for block in self._blocks)
-            message = unknown_word("unknown-block", "block", type_name, known)
+            self._report.unknown("unknown-block", "block", type_name, known, (*place, "type"), node=name)
         else:
-            message = unknown_word("unknown-layer", "layer", type_name, tuple(LAYERS))
-        self._report.add(message, (*place, "type"), node=name)
+            self._report.unknown(
+                "unknown-layer", "layer", type_name, tuple(LAYERS), (*place, "type"), node=name
+            )
         self.unknown.add(name)
-        args = freeze(given["args"]) if isinstance(given.get("args"), dict) else NO_ARGS
         return Node(
             type=type_name,
-            args=args,
+            args=self._kept(given["args"], (*place, "args"), name) if "args" in given else NO_ARGS,
             shares=self._shares(name, given, place),
+            repeat=self._repeat(name, None, given, place),
             enabled=self._enabled(name, given, place),
         )
+
+    def _kept(self, raw: object, place: Place, name: str) -> Args:
+        """Return arguments as they stand, for a type that is not known."""
+        given = self._report.object_at(raw, place, node=name)
+        return NO_ARGS if given is None else freeze(given)
 
     def _check_place(self, name: str, type_name: str, given: dict[str, Any], place: Place) -> None:
         """Refuse what Input and Output nodes cannot have."""
@@ -168,8 +174,9 @@ class NodesReader:
         return value if usable and isinstance(value, bool | ParameterRef) else True
 
     def _repeat(
-        self, name: str, parameters: tuple[Parameter, ...], given: dict[str, Any], place: Place
+        self, name: str, parameters: tuple[Parameter, ...] | None, given: dict[str, Any], place: Place
     ) -> Repeat | None:
+        """Return how often the node stands; `parameters` are None where the type is not known."""
         if "repeat" not in given:
             return None
         raw, place = given["repeat"], (*place, "repeat")
@@ -178,7 +185,7 @@ class NodesReader:
                 self._bad_count(name, len(raw), place)
                 return None
             return tuple(
-                self._arguments.arguments(parameters, item, (*place, index), node=name, keep_defaults=True)
+                self._overrides(name, given["type"], parameters, item, (*place, index))
                 for index, item in enumerate(raw)
             )
         if isinstance(raw, dict) and "parameter" not in raw:
@@ -192,6 +199,16 @@ class NodesReader:
             self._bad_count(name, value, place)
             return None
         return value if isinstance(value, int | ParameterRef) else None
+
+    def _overrides(
+        self, name: str, type_name: str, parameters: tuple[Parameter, ...] | None, raw: object, place: Place
+    ) -> Args:
+        if parameters is None:
+            return self._kept(raw, place, name)
+        omitted = LAYERS[type_name].omitted if type_name in LAYERS else None
+        return self._arguments.arguments(
+            parameters, raw, place, omitted=omitted, node=name, keep_defaults=True
+        )
 
     def _bad_count(self, name: str, count: int, place: Place) -> None:
         message = say(

@@ -4,7 +4,7 @@ No torch is imported. The second stage, which asks torch about shapes, is `core.
 """
 
 import graphlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from core.problems import Problem
 from core.project.graph import Block, BlockParameter, Graph, Node, Project
 from core.project.names import illegal_segment, name_key
 from core.project.reading.arguments import PARAMETER_TYPES, ArgumentReader
-from core.project.reading.json_text import form_problem, read_json
+from core.project.reading.json_text import UNREADABLE, form_problem, read_json
 from core.project.reading.nodes import NodesReader
 from core.project.reading.plans import read_data_plan, read_training_plan
 from core.project.reading.report import Place, Report, kind_of
@@ -46,13 +46,24 @@ class Reading:
 
 def parse(text: str | bytes, *, name: str = "untitled") -> Reading:
     """Return the project that a text holds, or what is wrong with it; `name` serves where it has none."""
-    value, problems = read_json(text)
-    if problems:
-        return Reading(None, tuple(problems))
+    value, faults = read_json(text)
+    if value is UNREADABLE:
+        return Reading(None, tuple(faults))
     report = Report()
     project = _ProjectReader(report).read(value, name)
-    kept = all(problem.code in ("unknown-layer", "unknown-block") for problem in report.problems)
-    return Reading(project if kept else None, tuple(report.problems))
+    problems = (*faults, *_without_echoes(report.problems, faults))
+    kept = all(problem.code in ("unknown-layer", "unknown-block") for problem in problems)
+    return Reading(project if kept else None, problems)
+
+
+def _without_echoes(problems: Iterable[Problem], faults: Sequence[Problem]) -> list[Problem]:
+    """Return the problems less those that only say again that a number in their place is unusable."""
+    places = {fault.where[:end] for fault in faults for end in _ends(fault.where)}
+    return [one for one in problems if one.code != "wrong-type" or one.where not in places]
+
+
+def _ends(where: str) -> list[int]:
+    return [index for index, character in enumerate(where) if character == "/"] + [len(where)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +88,13 @@ class _ProjectReader:
         self._report.unknown_keys(raw, PROJECT_KEYS, ())
         if "graph" not in raw:
             self._report.add(say("missing-key", "“graph” is missing here.", key="graph"), ())
-            return None
         blocks_raw = self._blocks_raw(raw)
         self._parameters = {block: self._block_parameters(block, item) for block, item in blocks_raw.items()}
         drafts = {
             block: self._draft(item.get("graph", {"nodes": {}}), ("blocks", block, "graph"), block)
             for block, item in blocks_raw.items()
         }
-        main = self._draft(raw["graph"], ("graph",), None)
+        main = self._draft(raw.get("graph", {"nodes": {}}), ("graph",), None)
         blocks = Map(
             {b: Block(graph=draft.graph, parameters=self._parameters[b]) for b, draft in drafts.items()}
         )
@@ -109,10 +119,15 @@ class _ProjectReader:
             )
             self._report.add(message, ("format",))
             return False
-        version, minor = raw.get("version"), raw.get("minor", 0)
+        if "version" not in raw:
+            self._report.add(say("missing-key", "“version” is missing here; it is 1.", key="version"), ())
+            return False
+        version, minor = raw["version"], raw.get("minor", 0)
         for key, number in (("version", version), ("minor", minor)):
             if isinstance(number, bool) or not isinstance(number, int) or number < (key == "version"):
-                self._report.wrong_type(say("expected-version", "a whole number"), number, (key,))
+                least = int(key == "version")
+                expected = say("expected-version", "a whole number from {least}", least=least)
+                self._report.wrong_type(expected, number, (key,))
                 return False
         if (version, minor) > (VERSION, MINOR):
             message = say(

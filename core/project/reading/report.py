@@ -9,6 +9,8 @@ from core.project.reading.json_text import form_problem
 from core.sentences import Sentence, say, shown
 
 Place = tuple[str | int, ...]
+_MOST_COMPARISONS = 20_000  # about 0.3 s; a file may have as many unknown words as it has edges
+_LONGEST_COMPARED = 200
 
 
 def kind_of(value: object) -> str:
@@ -23,6 +25,10 @@ def kind_of(value: object) -> str:
         return f"“{shown(value)}”"
     if isinstance(value, list | tuple):
         return "a list"
+    if isinstance(value, dict) and len(value) == 1:
+        (key, inner), *_ = value.items()
+        if key in ("parameter", "expression") and isinstance(inner, str):
+            return f"the {key} “{shown(inner)}”"
     return "an object"
 
 
@@ -31,6 +37,7 @@ class Report:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self._comparisons = 0
 
     def add(self, message: Sentence, place: Place, *, node: str | None = None) -> None:
         """Add one problem."""
@@ -79,12 +86,29 @@ class Report:
     ) -> None:
         """Report every key that is not known, with the nearest one that is."""
         for key in sorted(set(found) - set(known)):
-            self.add(unknown_word("unknown-key", "key", key, known), (*place, key), node=node)
+            self.unknown("unknown-key", "key", key, known, (*place, key), node=node)
+
+    def unknown(
+        self,
+        code: str,
+        what: str,
+        word: str,
+        known: Collection[str],
+        place: Place,
+        *,
+        node: str | None = None,
+    ) -> None:
+        """Report a word that is not known; the nearest known one is looked for while that takes no time."""
+        self._comparisons += len(known)
+        suggest = self._comparisons <= _MOST_COMPARISONS
+        self.add(unknown_word(code, what, word, known, suggest=suggest), place, node=node)
 
 
-def unknown_word(code: str, what: str, word: str, known: Collection[str]) -> Sentence:
+def unknown_word(
+    code: str, what: str, word: str, known: Collection[str], *, suggest: bool = True
+) -> Sentence:
     """Return that a word is not known, with the nearest known one or the list of them."""
-    meant = nearest(word, known)
+    meant = nearest(word, known) if suggest and len(word) <= _LONGEST_COMPARED else None
     if meant is not None:
         return say(
             code, "unknown {what} “{word}”; did you mean “{meant}”?", what=what, word=word, meant=meant

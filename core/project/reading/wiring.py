@@ -8,7 +8,7 @@ from immutables import Map
 from core.project.graph import Block, End, Graph, Node, Ports, ports_of
 from core.project.names import name_key
 from core.project.order import CycleError, canonical_order
-from core.project.reading.report import Place, Report, kind_of, unknown_word
+from core.project.reading.report import Place, Report, kind_of
 from core.sentences import say
 
 _LARGEST_PIXEL = 10_000_000
@@ -26,18 +26,20 @@ def list_ends(
     listed = report.list_at(raw[key], place)
     if listed is None:
         return tuple(present)
+    remaining = set(present)
     for index, name in enumerate(listed):
-        if name not in present or listed.index(name) != index:
+        if not isinstance(name, str) or name not in remaining:
             message = say(
                 "bad-order",
                 "{found} is not one of the {type} nodes that remain: {present}.",
                 found=kind_of(name),
                 type=type_name,
-                present=", ".join(present),
+                present=", ".join(name for name in present if name in remaining) or "none",
             )
             report.add(message, (*place, index))
             return tuple(present)
-    missing = [name for name in present if name not in listed]
+        remaining.remove(name)
+    missing = [name for name in present if name in remaining]
     if missing:
         message = say(
             "incomplete-order",
@@ -60,7 +62,7 @@ def read_layout(
     corners: dict[str, tuple[int, int]] = {}
     for name, corner in sorted((given or {}).items()):
         if name not in nodes:
-            report.add(unknown_word("unknown-node", "node", name, tuple(nodes)), (*place, name))
+            report.unknown("unknown-node", "node", name, tuple(nodes), (*place, name))
         elif (
             isinstance(corner, list)
             and len(corner) == 2
@@ -110,7 +112,7 @@ class EdgesReader:
         name, colon, port = text.partition(":")
         nodes = self._graph.nodes
         if name not in nodes:
-            self._report.add(unknown_word("unknown-node", "node", name, tuple(nodes)), place)
+            self._report.unknown("unknown-node", "node", name, tuple(nodes), place)
             return None
         ports = ports_of(self._blocks, self._graph, name)
         if ports is None or (name in self._unknown):
@@ -126,9 +128,7 @@ class EdgesReader:
             return self._only_port(name, known, ports, side, place)
         if port in known or (side == "input" and ports.open_ended and _is_number(port)):
             return End(name, port)
-        self._report.add(
-            unknown_word("unknown-port", f"{side} port of {name}", port, known), place, node=name
-        )
+        self._report.unknown("unknown-port", f"{side} port of {name}", port, known, place, node=name)
         return None
 
     def _only_port(
