@@ -39,13 +39,11 @@ STRICTER = {
     ("Embedding", "max_norm"): "no vector is shorter than nothing",
     ("LayerNorm", "eps"): NEGATIVE_EPS,
     ("GroupNorm", "eps"): NEGATIVE_EPS,
+    # torch itself takes them where the other arguments leave room for the values.
     **{
-        (f"MaxUnpool{dims}d", "padding"): "it undoes a pooling, and that has no negative padding"
+        (f"MaxUnpool{dims}d", name): "it undoes a pooling, and that refuses this"
         for dims in (1, 2, 3)
-    },
-    # With stride 0 all values fall on one place; which indices are then legal depends on the numbers in them.
-    **{
-        (f"MaxUnpool{dims}d", "stride"): "it undoes a pooling, and that has no stride 0" for dims in (1, 2, 3)
+        for name in ("kernel_size", "stride", "padding")
     },
 }
 BATCH_RULES = {"implicit-dim"}

@@ -1,0 +1,132 @@
+"""What the rules say: the rule, the values, the next step; and ports that depend on arguments."""
+
+import pytest
+
+from core.layers.declaration import BATCH_STAND_IN as N
+from core.layers.declaration import Facts
+from core.layers.expressions import ParameterRef
+from core.layers.registry import LAYERS, nearest
+from tests.helpers.real_layers import complete_args
+
+
+def said(name: str, shapes, advice=False, **args) -> str | None:
+    declared = LAYERS[name]
+    facts = Facts(complete_args(declared, args, shapes), shapes)
+    found = [rule(facts) for rule in (declared.advice if advice else declared.rules)]
+    return next((str(one) for one in found if one is not None), None)
+
+
+IMAGE = {"input": (N, 6, 30, 20)}
+TIMES = {"input": (N, 7, 4)}
+
+
+@pytest.mark.parametrize(
+    ("name", "shapes", "args", "message"),
+    [
+        (
+            "Conv2d",
+            IMAGE,
+            {"groups": 4, "out_channels": 9},
+            "in_channels (6) must be divisible by groups (4). Try groups 1, 3.",
+        ),
+        ("Conv2d", IMAGE, {"kernel_size": 23, "padding": 1}, "the window (23) is larger than the padded width (20 + 2·1 = 22)."),
+        ("Conv2d", IMAGE, {"padding": "same", "stride": 2}, "padding “same” works only with stride 1, not 2."),
+        ("Conv2d", IMAGE, {"padding": 20, "padding_mode": "reflect"}, "with a width of 20: use at most 19."),
+        ("ConvTranspose2d", IMAGE, {"output_padding": 2}, "output_padding (2) must be smaller than the stride (2)"),
+        ("ConvTranspose2d", IMAGE, {"stride": 1, "padding": 11}, "the width would be -1 for an input of N×6×30×20"),
+        ("MaxPool2d", IMAGE, {"padding": 2}, "padding (2) must be at most half of kernel_size (2) along the height. Use at most 1."),
+        ("AvgPool2d", IMAGE, {"kernel_size": 21}, "the window (21) is larger than the padded width (20 + 2·0 = 20)."),
+        ("AvgPool2d", IMAGE, {"divisor_override": 0}, "divisor_override (0) must not be 0."),
+        ("MaxUnpool2d", IMAGE | {"indices": (N, 6, 30, 19)}, {}, "input (N×6×30×20) and indices (N×6×30×19)"),
+        ("LayerNorm", TIMES, {"normalized_shape": (8, 4)}, "normalized_shape (8×4) must equal the last axes of the input (N×7×4)"),
+        ("GroupNorm", IMAGE, {"num_groups": 4}, "num_channels (6) must be divisible by num_groups (4). Try num_groups 1, 2, 3, 6."),
+        ("Softmax", TIMES, {"dim": 3}, "dim (3) names no axis of N×7×4: use 0 to 2 (or -3 to -1 from the end)."),
+        ("Softmax", TIMES, {"dim": None}, "for 3 axes torch takes axis 0, the batch of N×7×4. Set dim, such as -1."),
+        ("Embedding", TIMES, {"padding_idx": 1000}, "padding_idx (1000) must lie within num_embeddings (1000): use 0 to 999."),
+        ("LSTM", TIMES, {"hidden_size": 8, "proj_size": 8}, "proj_size (8) must be smaller than hidden_size (8)."),
+        ("LSTM", TIMES | {"h_0": (1, N, 64)}, {}, "h_0 is connected and c_0 is not: an LSTM takes both states or neither."),
+        ("LSTM", TIMES | {"h_0": (1, N, 64), "c_0": (1, N, 32)}, {}, "c_0 is 1×N×32 and must be 1×N×64"),
+        ("Flatten", IMAGE, {"start_dim": 3, "end_dim": 1}, "start_dim (3) comes after end_dim (1) in N×6×30×20."),
+        ("Unflatten", IMAGE, {"unflattened_size": (4, 2)}, "unflattened_size ([4, 2]) makes exactly 8, and the input has 6 = 6."),
+        ("Reshape", IMAGE, {"shape": (7, -1)}, "shape ([7, -1]) makes multiples of 7, and the input has 6 × 30 × 20 = 3600."),
+        ("Reshape", IMAGE, {"shape": (-1, -1)}, "shape ([-1, -1]) leaves more than one size to be found. Write -1 only once."),
+        ("Permute", IMAGE, {"dims": (0, 1, 2)}, "dims ([0, 1, 2]) must name each of the 4 axes of N×6×30×20 once"),
+        ("Add", {"0": (N, 6, 4), "1": (N, 6, 4), "2": (N, 5, 4)}, {}, "input 0 to 1 (N×6×4) and input 2 (N×5×4) do not fit: along axis -2 they have 6 and 5."),
+        ("Add", {"0": (N, 8), "1": (N, 3, 8)}, {}, "along axis -2 they have N and 3."),
+        ("Cat", {"0": (N, 6, 4), "1": (N, 5, 3)}, {}, "may differ only along dim (1), but along axis 2 they have 4 and 3."),
+        ("Cat", {"0": (N, 6, 4), "1": (N, 5)}, {}, "have different numbers of axes."),
+    ],
+)  # fmt: skip
+def test_a_broken_rule_names_the_values_and_the_next_step(name, shapes, args, message):
+    assert message in said(name, shapes, **args)
+
+
+@pytest.mark.parametrize(
+    ("name", "shapes", "args"),
+    [
+        ("Conv2d", IMAGE, {"kernel_size": 21, "padding": "same"}),
+        ("MaxPool2d", IMAGE, {"kernel_size": (31, 2), "ceil_mode": True}),
+        ("LayerNorm", TIMES, {"normalized_shape": (7, 4)}),
+        ("LSTM", TIMES | {"h_0": (4, N, 3), "c_0": (4, N, 64)}, {"num_layers": 2, "bidirectional": True, "proj_size": 3}),
+        ("LSTM", {"input": (7, N, 4), "h_0": (1, N, 64), "c_0": (1, N, 64)}, {"batch_first": False}),
+        ("Reshape", IMAGE, {"shape": (-1, 20, 6)}),
+        ("Permute", TIMES, {"dims": (0, -1, 1)}),
+        ("Mul", {"0": (N, 6, 30, 20), "1": (N, 6, 1, 1)}, {}),
+        ("Cat", {"0": (N, 6, 4), "1": (N, 5, 4), "2": (N, 1, 4)}, {"dim": -2}),
+    ],
+)  # fmt: skip
+def test_what_torch_takes_breaks_no_rule(name, shapes, args):
+    assert said(name, shapes, **args) is None
+
+
+def test_dropout_between_layers_of_a_single_lstm_is_advised_against():
+    assert "acts between stacked layers and num_layers is 1" in said("LSTM", TIMES, advice=True, dropout=0.5)
+    assert said("LSTM", TIMES, advice=True, dropout=0.5, num_layers=2) is None
+
+
+def test_an_unset_softmax_axis_is_advised_against():
+    assert "dim is not set" in said("Softmax", {"input": (N, 10)}, advice=True, dim=None)
+
+
+def test_a_pinned_shape_never_takes_in_the_batch():
+    assert said("LayerNorm", {"input": (4, 3)}, normalized_shape=(4, 3)) is not None
+
+
+def names(ports) -> list[str]:
+    return [port.name for port in ports]
+
+
+def test_indices_come_out_of_a_pooling_only_when_asked_for():
+    pool = LAYERS["MaxPool2d"]
+    assert names(pool.output_ports({})) == ["output"]
+    assert [port.path for port in pool.output_ports({})] == [()]
+    assert names(pool.output_ports({"return_indices": True})) == ["output", "indices"]
+    assert [port.path for port in pool.output_ports({"return_indices": True})] == [(0,), (1,)]
+
+
+def test_an_argument_that_a_block_decides_leaves_every_port_once():
+    reference = ParameterRef("either")
+    assert names(LAYERS["MaxPool2d"].output_ports({"return_indices": reference})) == ["output", "indices"]
+    lstm = LAYERS["LSTM"]
+    assert names(lstm.input_ports({"batch_first": reference})) == ["input", "h_0", "c_0"]
+    assert names(lstm.output_ports({"batch_first": reference})) == ["output", "h_n", "c_n"]
+
+
+@pytest.mark.parametrize(("batch_first", "batch", "time"), [(True, 0, 1), (False, 1, 0)])
+def test_the_batch_axis_of_an_lstm_follows_batch_first(batch_first, batch, time):
+    lstm, args = LAYERS["LSTM"], {"batch_first": batch_first}
+    assert [port.batch_axis for port in lstm.input_ports(args)] == [batch, 1, 1]
+    assert [port.batch_axis for port in lstm.output_ports(args)] == [batch, 1, 1]
+    assert [axis.axis for axis in lstm.stretch_axes(args)] == [time]
+
+
+def test_numbered_inputs_count_from_0_and_are_at_least_two():
+    assert names(LAYERS["Cat"].input_ports({})) == ["0", "1"]
+    assert names(LAYERS["Add"].input_ports({}, 4)) == ["0", "1", "2", "3"]
+    assert names(LAYERS["Sub"].input_ports({}, 4)) == ["0", "1"]
+
+
+def test_a_misspelled_layer_finds_the_right_one():
+    assert nearest("conv2D", LAYERS) == "Conv2d"
+    assert nearest("Lineer", LAYERS) == "Linear"
+    assert nearest("quux", LAYERS) is None
