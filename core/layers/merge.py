@@ -41,13 +41,14 @@ def _broadcast(left: Sequence[int], right: Sequence[int]) -> tuple[int, ...]:
 
 def _shapes_broadcast(facts: Facts) -> Sentence | None:
     (name, so_far), *others = _inputs(facts)
+    so_named = f"input {name}"
     for other, shape in others:
         if (axis := _mismatch(so_far, shape)) is not None:
             return say(
                 "broadcast",
-                "input {first} ({left}) and input {second} ({right}) do not fit: along axis {axis} they have "
+                "{first} ({left}) and input {second} ({right}) do not fit: along axis {axis} they have "
                 "{size} and {against}. Make them equal, or one of them 1.",
-                first=name,
+                first=so_named,
                 left=spelled(so_far),
                 second=other,
                 right=spelled(shape),
@@ -55,7 +56,7 @@ def _shapes_broadcast(facts: Facts) -> Sentence | None:
                 size=spelled(so_far[axis:][:1]),
                 against=spelled(shape[axis:][:1]),
             )
-        so_far, name = _broadcast(so_far, shape), f"0 to {other}"
+        so_far, so_named = _broadcast(so_far, shape), f"inputs 0 to {other}"
     return None
 
 

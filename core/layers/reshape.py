@@ -42,15 +42,20 @@ def _sizes_make_up(name: str, sizes: tuple[int, ...], whole: tuple[int, ...]) ->
         return None
     return say(
         "sizes-product",
-        "{parameter} ({sizes}) makes {relation} {product}, and the input has {whole} = {count}. "
+        "{parameter} ({sizes}) makes {relation} {product}, and the input has {whole}. "
         "Choose sizes whose product is {count}, or write -1 for one of them.",
         parameter=name,
         sizes=sizes,
         relation="multiples of" if -1 in sizes else "exactly",
         product=product,
-        whole=" × ".join(str(size) for size in whole) or "1",
+        whole=_product_spelled(whole, count),
         count=count,
     )
+
+
+def _product_spelled(whole: tuple[int, ...], count: int) -> str:
+    factors = " × ".join(str(size) for size in whole)
+    return f"{factors} = {count}" if len(whole) > 1 else str(count)
 
 
 def _unflattened_fits(facts: Facts) -> Sentence | None:

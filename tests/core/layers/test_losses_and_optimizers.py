@@ -106,5 +106,5 @@ def test_numbers_of_losses_have_torch_s_range(name, parameter, value):
         getattr(torch.nn, name)(**{parameter: value})(*outputs_and_target(declared))
     except (RuntimeError, ValueError):
         assert not taken
-    else:
-        assert taken
+    else:  # torch passes over a negative share in silence; its documentation asks for 0 to 1
+        assert taken or (parameter == "label_smoothing" and value < 0)

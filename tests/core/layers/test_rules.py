@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a table of cases reads better with one case a line
 """What the rules say: the rule, the values, the next step; and ports that depend on arguments."""
 
 import pytest
@@ -47,11 +48,11 @@ TIMES = {"input": (N, 7, 4)}
         ("LSTM", TIMES | {"h_0": (1, N, 64)}, {}, "h_0 is connected and c_0 is not: an LSTM takes both states or neither."),
         ("LSTM", TIMES | {"h_0": (1, N, 64), "c_0": (1, N, 32)}, {}, "c_0 is 1×N×32 and must be 1×N×64"),
         ("Flatten", IMAGE, {"start_dim": 3, "end_dim": 1}, "start_dim (3) comes after end_dim (1) in N×6×30×20."),
-        ("Unflatten", IMAGE, {"unflattened_size": (4, 2)}, "unflattened_size ([4, 2]) makes exactly 8, and the input has 6 = 6."),
+        ("Unflatten", IMAGE, {"unflattened_size": (4, 2)}, "unflattened_size ([4, 2]) makes exactly 8, and the input has 6. Choose"),
         ("Reshape", IMAGE, {"shape": (7, -1)}, "shape ([7, -1]) makes multiples of 7, and the input has 6 × 30 × 20 = 3600."),
         ("Reshape", IMAGE, {"shape": (-1, -1)}, "shape ([-1, -1]) leaves more than one size to be found. Write -1 only once."),
         ("Permute", IMAGE, {"dims": (0, 1, 2)}, "dims ([0, 1, 2]) must name each of the 4 axes of N×6×30×20 once"),
-        ("Add", {"0": (N, 6, 4), "1": (N, 6, 4), "2": (N, 5, 4)}, {}, "input 0 to 1 (N×6×4) and input 2 (N×5×4) do not fit: along axis -2 they have 6 and 5."),
+        ("Add", {"0": (N, 6, 4), "1": (N, 6, 4), "2": (N, 5, 4)}, {}, "inputs 0 to 1 (N×6×4) and input 2 (N×5×4) do not fit: along axis -2 they have 6 and 5."),
         ("Add", {"0": (N, 8), "1": (N, 3, 8)}, {}, "along axis -2 they have N and 3."),
         ("Cat", {"0": (N, 6, 4), "1": (N, 5, 3)}, {}, "may differ only along dim (1), but along axis 2 they have 4 and 3."),
         ("Cat", {"0": (N, 6, 4), "1": (N, 5)}, {}, "have different numbers of axes."),
