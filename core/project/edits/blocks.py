@@ -255,6 +255,6 @@ def _with_node(project: Project, block: str | None, name: str, change: Callable[
     graph = project.graph_of(block)
     old = graph.nodes[name]
     new = change(old)
-    if new == old:
+    if new is old:
         return project
     return project.with_graph(block, replace(graph, nodes=graph.nodes.set(name, new)))

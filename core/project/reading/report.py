@@ -47,7 +47,7 @@ class Report:
         """Return the value if it is an object; report it otherwise."""
         if isinstance(value, dict):
             return value
-        self._wrong_type("expected-object", "an object { … }", value, place, node)
+        self._wrong_type("expected-object", "an object {{ … }}", value, place, node)
         return None
 
     def list_at(self, value: object, place: Place, *, node: str | None = None) -> list[Any] | None:

@@ -166,6 +166,7 @@ def assert_legal(project):
     reading = parse(write(project))
     assert [str(problem.message) for problem in reading.problems] == []
     assert reading.project == project
+    assert write(reading.project) == write(project)
     assert max(ids_of(project).values(), default=1) == 1
 
 
