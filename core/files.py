@@ -117,7 +117,7 @@ def _mode_for(target: Path) -> int:
 
 
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM)
-"""How file systems and folders say that a folder is not to be opened or synced; a rename is all they offer."""
+"""How a folder says that it is not to be opened or synced; a rename is then all there is."""
 
 
 def _sync_folder(path: Path, folder: Path) -> None:
@@ -135,7 +135,7 @@ def _sync_folder(path: Path, folder: Path) -> None:
             return
         message = say(
             "cannot-sync",
-            "{path} was written, but its folder reports: {why}. Keep a copy elsewhere; the disk may be failing.",
+            "{path} was written, but its folder reports: {why}. Keep a copy elsewhere.",
             path=path,
             why=error.strerror or str(error),
         )

@@ -10,6 +10,7 @@ from core.project.plans import MEMORY_FORMATS, NORMALIZE, DataPlan, SplitPlan, T
 from core.project.reading.arguments import ArgumentReader
 from core.project.reading.report import Place, Report
 
+DATA_TYPES: Mapping[str, ValueType] = {"normalize": Choice(NORMALIZE)}
 SPLIT_TYPES: Mapping[str, ValueType] = {
     "validation": Number(0.0, 1.0, below=True),
     "stratify": Boolean(),
@@ -23,7 +24,7 @@ TRAINING_TYPES: Mapping[str, ValueType] = {
     "drop_last": Boolean(),
     "memory_format": Choice(MEMORY_FORMATS),
 }
-DATA_KEYS = ("source", "transforms", "normalize", "split")
+DATA_KEYS = ("source", "transforms", *DATA_TYPES, "split")
 TRAINING_KEYS = ("loss", "optimizer", *TRAINING_TYPES)
 
 
@@ -59,7 +60,7 @@ def read_data_plan(report: Report, raw: object) -> DataPlan:
             for index, item in enumerate(listed)
         )
         plan = replace(plan, transforms=tuple(t for t in transforms if t is not None))
-    normalize = _plain_values(arguments, {"normalize": Choice(NORMALIZE)}, given, place)
+    normalize = _plain_values(arguments, DATA_TYPES, given, place)
     split = report.object_at(given["split"], (*place, "split")) if "split" in given else None
     if split is not None:
         report.unknown_keys(split, tuple(SPLIT_TYPES), (*place, "split"))

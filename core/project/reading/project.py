@@ -12,7 +12,7 @@ from immutables import Map
 
 from core.problems import Problem
 from core.project.graph import Block, BlockParameter, Graph, Node, Project
-from core.project.names import illegal_segment, name_key
+from core.project.names import illegal_name, name_key
 from core.project.reading.arguments import PARAMETER_TYPES, ArgumentReader
 from core.project.reading.json_text import UNREADABLE, form_problem, read_json
 from core.project.reading.nodes import NodesReader
@@ -245,7 +245,7 @@ class _ProjectReader:
 
 def illegal_block_name(name: str) -> Any:  # noqa: ANN401 - a Sentence or None
     """Return why a name cannot be a block's, or None: it becomes a class of generated code."""
-    why = illegal_segment(name)
+    why = illegal_name(name)
     if why is None and not name.isidentifier():
         why = say("illegal-name", "“{name}” cannot name a block: give an identifier.", name=name)
     return why
@@ -253,7 +253,7 @@ def illegal_block_name(name: str) -> Any:  # noqa: ANN401 - a Sentence or None
 
 def illegal_parameter_name(name: str) -> Any:  # noqa: ANN401 - a Sentence or None
     """Return why a name cannot be a block parameter's, or None: expressions and code use it."""
-    why = illegal_segment(name)
+    why = illegal_name(name)
     if why is None and (not name.isidentifier() or not name.isascii() or name in ("self", "torch")):
         why = say("illegal-name", "“{name}” cannot name a parameter: give an ASCII identifier.", name=name)
     return why
