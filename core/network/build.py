@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 from torch import fx, nn
+from torch.fx.proxy import GraphAppendingTracer
 
 from core.errors import NetworkError
 from core.layers.declaration import Kind, LayerType
@@ -147,6 +148,7 @@ class _GraphBuilder:
         self._source = graph
         self._path = path
         self._graph = fx.Graph()
+        self._tracer = GraphAppendingTracer(self._graph)
         self._module = fx.GraphModule(nn.Module(), fx.Graph())
         self._targets: set[str] = set()
         self._values: dict[End, fx.Node] = {}
@@ -183,7 +185,7 @@ class _GraphBuilder:
         """Add a function on tensors, traced from the very function that inference runs."""
         assert instance.answer is not None
         ports = declared.input_ports(instance.args, len(inputs))
-        proxies = {port: fx.Proxy(node) for port, node in inputs.items()}
+        proxies = {port: fx.Proxy(node, self._tracer) for port, node in inputs.items()}
         operation: Callable[..., Any] = OPERATIONS[declared.target]
         result = operation(*call_arguments(ports, proxies), **dict(instance.answer.args))
         node: fx.Node = result.node
@@ -206,7 +208,7 @@ class _GraphBuilder:
             ports = declared.input_ports(instance.args, len(inputs))
             arguments = call_arguments([p for p in ports if p.name in inputs], inputs)
         node = self._graph.create_node("call_module", target, args=arguments, name=name.replace(".", "_"))
-        proxy: Any = fx.Proxy(node)
+        proxy: Any = fx.Proxy(node, self._tracer)
         if declared is None:
             names = list(report.outputs)
             picked = {port: proxy if len(names) == 1 else proxy[index] for index, port in enumerate(names)}

@@ -1,0 +1,94 @@
+"""Everything that is wrong with a network and its plans, with repairs: the second stage of reading."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from core.checks.data import data_problems
+from core.checks.plans import plan_problems
+from core.checks.repairs import repairs_for
+from core.checks.target import target_problems
+from core.data.facts import DataFacts
+from core.problems import Problem, Severity, pointer
+from core.project.graph import Project
+from core.project.order import canonical_order
+from core.sentences import say
+from core.shapes.inference import infer
+from core.shapes.report import GraphReport, ShapeReport
+
+
+def check_network(
+    project: Project, *, report: ShapeReport | None = None, facts: DataFacts | None = None
+) -> tuple[Problem, ...]:
+    """Return every problem of a project's network and plans.
+
+    Without a plan nothing is asked of it: a file may hold a graph alone. Problems that only follow from
+    an earlier one (the loss of a network that has no output shape) are left out.
+
+    Args:
+        project: The value to look at.
+        report: What `infer` found for it, if it is at hand.
+        facts: What the data look like, if they are known otherwise than from the data plan.
+    """
+    report = report if report is not None else infer(project)
+    found = [_with_repairs(project, report, problem) for problem in report.problems()]
+    found += unused_nodes(report)
+    planned, data = data_problems(project, report)
+    facts = facts if facts is not None else data
+    found += planned
+    found += plan_problems(project)
+    if report.sound:
+        found += target_problems(project, report, facts)
+    return tuple(found)
+
+
+def _with_repairs(project: Project, report: ShapeReport, problem: Problem) -> Problem:
+    repairs = repairs_for(project, report, problem)
+    return replace(problem, fixes=(*problem.fixes, *repairs)) if repairs else problem
+
+
+def unused_nodes(report: ShapeReport) -> list[Problem]:
+    """Return a warning for each node whose result no Output depends on."""
+    seen: set[tuple[str | None, str]] = set()
+    found = []
+    for graph in _graphs(report.graph):
+        used = _leading_to_outputs(graph)
+        if not graph.graph.outputs:
+            continue
+        for name in canonical_order(graph.graph):
+            if name in used or (graph.block, name) in seen:
+                continue
+            seen.add((graph.block, name))
+            found.append(_unused(graph, name))
+    return found
+
+
+def _unused(graph: GraphReport, name: str) -> Problem:
+    place = ("graph",) if graph.block is None else ("blocks", graph.block, "graph")
+    message = say(
+        "unused",
+        "{node}: leads to no Output, so that it is computed for nothing. Connect it or delete it.",
+        node=graph.path + name,
+    )
+    return Problem(
+        message=message,
+        where=pointer(*place, "nodes", name),
+        node=graph.path + name,
+        severity=Severity.WARNING,
+    )
+
+
+def _graphs(graph: GraphReport) -> Iterator[GraphReport]:
+    yield graph
+    for _, node in graph.in_order():
+        for instance in node.instances:
+            if instance.inside is not None:
+                yield from _graphs(instance.inside)
+
+
+def _leading_to_outputs(graph: GraphReport) -> set[str]:
+    """Return the nodes from which some Output can be reached, the Outputs included."""
+    used = set(graph.graph.outputs)
+    for name in reversed(canonical_order(graph.graph)):
+        if any(target.node in used for _, target in graph.graph.outgoing(name)):
+            used.add(name)
+    return used

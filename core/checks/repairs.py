@@ -1,0 +1,148 @@
+"""Repairs: which ones a problem invites, and how each is done, as edits of the project."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from immutables import Map
+
+from core.checks.places import NodePlace, node_place
+from core.errors import EditError
+from core.layers.registry import LAYERS
+from core.problems import Fix, Problem
+from core.project import edits
+from core.project.graph import End, Project
+from core.project.plans import Component, DataPlan, TrainingPlan
+from core.sentences import say
+from core.shapes.report import NodeReport, ShapeReport
+
+
+def repairs_for(project: Project, report: ShapeReport, problem: Problem) -> tuple[Fix, ...]:
+    """Return the repairs that a problem of inference invites, besides those it brings along."""
+    place = node_place(problem.where)
+    if place is None:
+        return ()
+    if problem.code in ("wrong-rank", "batch-taken") and place.block is None:
+        node = report.graph.nodes.get(place.name)
+        return () if node is None else _rank_repairs(place, node)
+    if problem.code == "shares-disabled":
+        graph = project.graph_of(place.block)
+        owner = graph.nodes[place.name].shares
+        title = say("fix-enable", "Enable {node}", node=owner)
+        return (Fix(id="enable", title=title, values={"node": owner}),)
+    return ()
+
+
+def _rank_repairs(place: NodePlace, node: NodeReport) -> tuple[Fix, ...]:
+    """Return what helps a layer that got too few or too many axes."""
+    declared = LAYERS.get(node.owner.type)
+    spec = next(iter(node.inputs.values()), None)
+    if declared is None or spec is None or not declared.inputs:
+        return ()
+    fixes = []
+    sibling = re.sub(r"[123]d$", f"{spec.rank - 2}d", declared.name)
+    if sibling != declared.name and sibling in LAYERS and spec.rank in LAYERS[sibling].inputs[0].ranks:
+        title = say("fix-type", "Use {type} instead", type=sibling)
+        fixes.append(Fix(id="change-type", title=title, values={"node": place.name, "type": sibling}))
+    sizes = spec.shape[1:]
+    missing_one = spec.rank + 1 in declared.inputs[0].ranks
+    if missing_one and all(isinstance(size, int) for size in sizes):
+        shape = (1, *sizes)
+        title = say(
+            "fix-channel",
+            "Insert Reshape (adds an axis of one channel: {shape})",
+            shape="×".join(map(str, shape)),
+        )
+        fixes.append(Fix(id="insert-channel", title=title, values={"node": place.name, "shape": shape}))
+    return tuple(fixes)
+
+
+def apply_fix(project: Project, problem: Problem, fix: Fix) -> Project:
+    """Return the project with one repair done.
+
+    Raises:
+        EditError: The repair does not fit this project (any more).
+    """
+    done = _REPAIRS.get(fix.id)
+    if done is None:
+        raise EditError(say("unknown-fix", "there is no repair “{id}”.", id=fix.id), problem.where)
+    place = node_place(problem.where) or NodePlace(None, problem.node or "")
+    return done(project, place, fix.values)
+
+
+_Repair = Callable[[Project, NodePlace, Mapping[str, Any]], Project]
+
+
+def _first_edge(project: Project, place: NodePlace) -> End:
+    """Return the end of the edge into a node's first connected input."""
+    incoming = project.graph_of(place.block).incoming(place.name)
+    if not incoming:
+        raise EditError(say("no-edge", "{node}: nothing is connected there.", node=place.name))
+    return End(place.name, next(iter(incoming)))
+
+
+def _insert_flatten(project: Project, place: NodePlace, _: Mapping[str, Any]) -> Project:
+    return edits.splice(project, _first_edge(project, place), "Flatten", block=place.block)[0]
+
+
+def _insert_channel(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    project, name = edits.splice(project, _first_edge(project, place), "Reshape", block=place.block)
+    return edits.set_argument(project, name, "shape", values["shape"], block=place.block)
+
+
+def _unpin(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    return edits.set_argument(project, place.name, values["parameter"], edits.DEFAULT, block=place.block)
+
+
+def _change_type(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    return edits.change_type(project, place.name, values["type"], block=place.block)
+
+
+def _enable(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    return edits.set_enabled(project, values["node"], True, block=place.block)
+
+
+def _set_out_features(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    return edits.set_argument(
+        project, values["node"], "out_features", values["out_features"], block=place.block
+    )
+
+
+def _insert_resize(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
+    plan = project.data or DataPlan()
+    resize = Component("Resize", Map({"size": tuple(values["size"])}))
+    others = tuple(transform for transform in plan.transforms if transform.type != "Resize")
+    return edits.set_data_plan(project, replace(plan, transforms=(*others, resize)))
+
+
+def _set_input_shape(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    return edits.set_argument(project, place.name, "shape", tuple(values["shape"]), block=place.block)
+
+
+def _set_dtype(project: Project, place: NodePlace, _: Mapping[str, Any]) -> Project:
+    return edits.set_argument(project, place.name, "dtype", "float32", block=place.block)
+
+
+def _drop_last(project: Project, _: NodePlace, __: Mapping[str, Any]) -> Project:
+    return edits.set_training_plan(project, replace(project.training or TrainingPlan(), drop_last=True))
+
+
+def _set_loss(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
+    plan = project.training or TrainingPlan()
+    return edits.set_training_plan(project, replace(plan, loss=Component(values["type"])))
+
+
+_REPAIRS: Mapping[str, _Repair] = {
+    "insert-flatten": _insert_flatten,
+    "insert-channel": _insert_channel,
+    "insert-resize": _insert_resize,
+    "unpin": _unpin,
+    "change-type": _change_type,
+    "enable": _enable,
+    "set-out-features": _set_out_features,
+    "set-input-shape": _set_input_shape,
+    "set-dtype": _set_dtype,
+    "set-loss": _set_loss,
+    "drop-last": _drop_last,
+}
