@@ -174,8 +174,10 @@ def test_the_batch_and_words_of_python_name_no_size(name):
         Shape().read([name], {})
 
 
-@pytest.mark.parametrize("declared", [*LAYERS.values(), *LOSSES.values(), *OPTIMIZERS.values(), *SOURCES.values()],
-                         ids=lambda one: one.name)  # fmt: skip
+DECLARED = [*LAYERS.values(), *LOSSES.values(), *OPTIMIZERS.values(), *SOURCES.values()]
+
+
+@pytest.mark.parametrize("declared", DECLARED, ids=lambda one: one.name)
 def test_every_declared_type_has_a_valid_schema_that_allows_its_insertion(declared):
     for parameter in declared.parameters:
         schema = parameter.type.schema() | REFERENCES
