@@ -94,9 +94,11 @@ def random_digits(count: int) -> tuple[Tensor, Tensor]:
 
 
 def mnist(folder: Path, count: int) -> tuple[Tensor, Tensor]:
-    """Return the first MNIST images (count, 28, 28), standardised, and labels, from the original IDX files."""
+    """Return the first MNIST images (count, 28, 28), standardised, and labels, from the IDX files."""
     raw = gzip.decompress((folder / "train-images-idx3-ubyte.gz").read_bytes())[16:]
-    images = torch.from_numpy(np.frombuffer(raw, np.uint8, count * 784).astype(np.float32)).view(count, 28, 28)
+    images = torch.from_numpy(np.frombuffer(raw, np.uint8, count * 784).astype(np.float32)).view(
+        count, 28, 28
+    )
     labels = gzip.decompress((folder / "train-labels-idx1-ubyte.gz").read_bytes())[8:]
     targets = torch.from_numpy(np.frombuffer(labels, np.uint8, count).astype(np.int64))
     return (images - images.mean()) / images.std(), targets
@@ -182,7 +184,9 @@ def compare(case: Case, images: Tensor, targets: Tensor, rounds: int) -> dict[st
 
 def main() -> None:
     """Print the ratios."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=5, help="rounds that count (at least 5)")
     parser.add_argument("--samples", type=int, default=60_000, help="samples in an epoch (MNIST has 60,000)")
     parser.add_argument("--case", default="", help="only cases whose name holds this")
@@ -191,7 +195,9 @@ def main() -> None:
     args = parser.parse_args()
     torch.set_num_threads(1)
     images, targets = mnist(args.mnist, args.samples) if args.mnist else random_digits(args.samples)
-    results = [compare(case, images, targets, max(5, args.rounds)) for case in CASES if args.case in case.name]
+    results = [
+        compare(case, images, targets, max(5, args.rounds)) for case in CASES if args.case in case.name
+    ]
     if args.json:
         print(json.dumps({"torch": torch.__version__, "results": results}))
         return

@@ -1,5 +1,6 @@
 """Checkpoints: everything a run needs to go on bit for bit, and the weights for whoever only predicts."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from torch import Tensor, nn
 from core.errors import FileError
 from core.sentences import say
 from core.training.checkpoint_file import CheckpointContent, damaged, read
+from core.training.events import EpochFinished
 from core.training.isolation import rng_state, set_rng_state
 
 FOLDER = "checkpoints"
@@ -18,7 +20,7 @@ LAST = f"{FOLDER}/last.safetensors"
 BEST = f"{FOLDER}/best.safetensors"
 """Where the two checkpoints stand, relative to a run's folder."""
 
-Best = dict[str, float | None]
+Best = Mapping[str, float | None]
 
 _MODEL = "model."
 _OPTIMIZER = "optimizer."
@@ -102,6 +104,24 @@ def capture(
         },
     }
     return CheckpointContent(tensors=tensors, record=record)
+
+
+def better(best: Best | None, finished: EpochFinished) -> Best | None:
+    """Return the figures of the better epoch: by validation loss, or by training loss without validation."""
+    name = "train_loss" if finished.validation_loss is None else "validation_loss"
+    found: float = getattr(finished, name)
+    if not math.isfinite(found):
+        return best
+    before = None if best is None else best.get(name)
+    if before is not None and found >= before:
+        return best
+    return {
+        "epoch": finished.epoch,
+        "train_loss": finished.train_loss,
+        "validation_loss": finished.validation_loss,
+        "train_accuracy": finished.train_accuracy,
+        "validation_accuracy": finished.validation_accuracy,
+    }
 
 
 def load_weights(path: Path, module: nn.Module) -> Progress:

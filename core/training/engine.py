@@ -70,7 +70,7 @@ def train(
     *,
     block_s: float = BLOCK_S,
     clock: Clock = time.perf_counter,
-) -> Iterator[Event]:
+) -> Generator[Event, None, None]:
     """Yield the events of a run as it trains.
 
     Everything runs in the thread that asks for the events. It keeps torch's settings and random generators
@@ -299,7 +299,7 @@ class _Run:
         progress = Progress(
             epoch=finished.epoch,
             step=self._step + len(self._slices),
-            best=_better(self._best, finished),
+            best=checkpoints.better(self._best, finished),
         )
         content = checkpoints.capture(
             self._stepper.module, self._stepper.optimizer, self._kit.device, progress
@@ -312,24 +312,6 @@ class _Run:
         self._best, self._saved_epoch = progress.best, progress.epoch
         for target in targets:
             yield CheckpointSaved(path=target, epoch=progress.epoch, step=progress.step)
-
-
-def _better(best: Best | None, finished: EpochFinished) -> Best | None:
-    """Return the figures of the better epoch: by validation loss, or by training loss without validation."""
-    name = "train_loss" if finished.validation_loss is None else "validation_loss"
-    found: float = getattr(finished, name)
-    if not math.isfinite(found):
-        return best
-    before = None if best is None else best.get(name)
-    if before is not None and found >= before:
-        return best
-    return {
-        "epoch": finished.epoch,
-        "train_loss": finished.train_loss,
-        "validation_loss": finished.validation_loss,
-        "train_accuracy": finished.train_accuracy,
-        "validation_accuracy": finished.validation_accuracy,
-    }
 
 
 def _validation_not_finite(epoch: int) -> Sentence:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -128,5 +129,5 @@ class RunFinished(Event):
     run: str
     reason: str
     checkpoint: str | None
-    best: dict[str, float | None] | None
+    best: Mapping[str, float | None] | None
     message: str = ""
