@@ -18,6 +18,8 @@ def shown(value: object) -> str:
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(shown(item) for item in value) + "]"
     text = str(value)
+    if isinstance(value, Sentence):  # a sentence within a sentence: its own values are shown already
+        return text
     if not text.isprintable():
         text = "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
     return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
