@@ -1,0 +1,318 @@
+"""The body of `forward`: a line for each node, with the shapes of what it makes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from core.exchange.classes import ClassPlan
+from core.exchange.layout import Expr, Line, Statement, Suite, call, flat, joined, listed
+from core.exchange.modules import Chain, Modules
+from core.exchange.names import Names, plain
+from core.layers.declaration import Kind, LayerType, OutputPort
+from core.layers.expressions import ParameterRef
+from core.project.graph import End, Node
+from core.project.plans import Args
+
+_TAKEN = ("self", "torch", "range")
+_UNROLLED = 3
+
+
+class Forward:
+    """Writes the body of one class's `forward`.
+
+    Attributes:
+        arguments: The names of its arguments.
+    """
+
+    def __init__(self, plan: ClassPlan, modules: Modules) -> None:
+        self._plan = plan
+        self._modules = modules
+        self._graph = plan.reports[0].graph
+        self._names = Names(_TAKEN)
+        self._values: dict[End, str] = {}
+        self._used = self._used_ends()
+        self._variables: dict[End, str] = {}
+        self.arguments = [self._argument(name) for name in self._graph.inputs]
+
+    def _argument(self, name: str) -> str:
+        text = self._names.take(plain(name))
+        self._values[End(name, "output")] = text
+        return text
+
+    def _used_ends(self) -> set[End]:
+        """Return the outputs that something needs; layers run whether or not their output is used."""
+        used: set[End] = set()
+        for name in reversed(self._plan.order):
+            incoming = list(self._graph.incoming(name).values())
+            enabled = self._plan.enabled(name)
+            declared = self._plan.declared(name)
+            always = declared is not None and declared.kind is Kind.OUTPUT
+            always = always or (enabled is not False and self._plan.is_module(name))
+            if not always and not any(end.node == name for end in used):
+                continue
+            used.update(incoming if enabled is not False else incoming[:1])
+        return used
+
+    def statements(self) -> list[Statement]:
+        """Return the statements of the body, the return included."""
+        found: list[Statement] = []
+        chained = {node for chain in self._modules.chains.values() for node in chain.nodes[1:]}
+        for name in self._plan.order:
+            if name in self._modules.chains and self._plan.node(name).shares is None:
+                found += self._chain(self._modules.chains[name])
+            elif name not in chained:
+                found += self._node(name)
+        results = [self._values[self._graph.incoming(name)["input"]] for name in self._graph.outputs]
+        found.append(Line("return ", joined(results, ",") if len(results) == 1 else _results(results)))
+        return found
+
+    def _node(self, name: str) -> list[Statement]:
+        declared = self._plan.declared(name)
+        if declared is not None and declared.kind in (Kind.INPUT, Kind.OUTPUT):
+            return []
+        inputs = {port: self._values.get(end, "") for port, end in self._graph.incoming(name).items()}
+        enabled = self._plan.enabled(name)
+        first = End(name, self._ports(name)[0])
+        if enabled is False:
+            self._values[first] = next(iter(inputs.values()))
+            return []
+        if not self._plan.is_module(name) and not any(end.node == name for end in self._used):
+            return []
+        statements = self._calls(name, inputs)
+        if isinstance(enabled, str):
+            statements = self._optional(first, enabled, next(iter(inputs.values())), statements)
+        return self._with_comment(name, statements)
+
+    def _optional(
+        self, first: End, parameter: str, otherwise: str, statements: list[Statement]
+    ) -> list[Statement]:
+        """Return statements that run only where a parameter of the block says so."""
+        self._plan.stored.add(parameter)
+        condition = f"self.{self._plan.parameters[parameter]}"
+        target = self._values.get(first)
+        only = statements[0] if len(statements) == 1 else None
+        if isinstance(only, Line) and target is not None and only.prefix == f"{target} = ":
+            choice = joined((only.expr, f"if {condition}", f"else {otherwise}"), "")
+            return [Line(only.prefix, choice)]
+        found: list[Statement] = [Suite(f"if {condition}:", tuple(statements))]
+        if target is not None and first in self._used:
+            found.append(Suite("else:", (Line(f"{target} = ", otherwise),)))
+        return found
+
+    def _with_comment(self, name: str, statements: list[Statement]) -> list[Statement]:
+        """Return the statements with the shapes of the node's results at the last line."""
+        last = statements[-1]
+        comment = self._shapes(name)
+        if comment and isinstance(last, Line):
+            return [*statements[:-1], replace(last, comment=comment)]
+        return statements
+
+    def _shapes(self, name: str) -> str:
+        """Return the shapes that a node passes on, if they are the same in every use of the class."""
+        ports = [port for port in self._ports(name) if End(name, port) in self._used] or self._ports(name)[:1]
+        found = {
+            tuple(str(report.nodes[name].outputs.get(port)) for port in ports) for report in self._plan.reports
+        }
+        return ", ".join(found.pop()) if len(found) == 1 else ""
+
+    def _ports(self, name: str) -> list[str]:
+        """Return the output ports of a node."""
+        return list(self._plan.reports[0].nodes[name].outputs)
+
+    def _variable(self, name: str, port: str, index: int) -> str:
+        """Return the variable that a result goes to; the first port's is called as the node is."""
+        end = End(name, port)
+        if end not in self._variables:
+            wanted = plain(name) if index == 0 else f"{plain(name)}_{port}"
+            self._variables[end] = self._names.take(wanted)
+        return self._variables[end]
+
+    # Calls
+
+    def _calls(self, name: str, inputs: Mapping[str, str]) -> list[Statement]:
+        """Return the statements that call a node once, or each of its instances."""
+        node = self._plan.owner(name)
+        if not self._plan.is_module(name):
+            return self._operations(name, node, inputs)
+        access = self._modules.access[self._plan.node(name).shares or name]
+        if node.repeat is None:
+            return [self._call(name, access, inputs, self._used)]
+        if self._plan.single(name):
+            return [self._call(name, access, inputs, self._used, as_one=True)]
+        return self._repeated(name, node, access, inputs)
+
+    def _call(
+        self,
+        name: str,
+        access: str,
+        inputs: Mapping[str, str],
+        needed: set[End],
+        *,
+        instance: int = 0,
+        as_one: bool = False,
+    ) -> Line:
+        """Return one call of a module; what is needed of its results goes to variables."""
+        declared = self._plan.declared(name)
+        arguments = _arguments(inputs, pair=declared is not None and not as_one)
+        ports = self._results_of(name, instance)
+        variables: list[str | None] = []
+        for index, port in enumerate(ports):
+            wanted = End(name, port) in needed
+            variables.append(self._variable(name, port, index) if wanted else None)
+            if wanted:
+                self._values[End(name, port)] = self._variable(name, port, index)
+        made = call(access, arguments)
+        if not any(variables):
+            return Line("", made)
+        paths = _paths(declared, ports) if len(ports) > 1 else [()]
+        return Line(f"{_target(list(zip(paths, variables, strict=True)))} = ", made)
+
+    def _results_of(self, name: str, instance: int) -> list[str]:
+        """Return the output ports of one instance of a node."""
+        for report in self._plan.reports:
+            instances = report.nodes[name].instances
+            if len(instances) > instance:
+                return list(instances[instance].outputs)
+        return self._ports(name)
+
+    def _repeated(
+        self, name: str, node: Node, access: str, inputs: Mapping[str, str]
+    ) -> list[Statement]:
+        """Return calls of instance after instance: each feeds the next, outputs to inputs in order."""
+        counts = [len(report.nodes[name].instances) for report in self._plan.reports]
+        ports = [self._results_of(name, index) for index in range(max(counts))]
+        carried = {End(name, port) for port in ports[0][: len(inputs)]}
+        arriving = dict(inputs)
+        if max(counts) == 1 and not isinstance(node.repeat, ParameterRef):
+            return [self._call(name, f"{access}[0]", arriving, self._used)]
+        needed = self._used | carried
+        found: list[Statement] = [self._call(name, f"{access}[0]", arriving, needed)]
+        if any(one != ports[0] for one in ports):
+            for index in range(1, len(ports)):
+                arriving = self._next(name, arriving, ports[index - 1])
+                found.append(
+                    self._call(name, f"{access}[{index}]", arriving, needed, instance=index)
+                )
+            return found
+        arriving = self._next(name, arriving, ports[0])
+        layer = self._names.take("layer")
+        body = self._call(name, layer, arriving, needed)
+        found.append(Suite(f"for {layer} in {access}[1:]:", (body,)))
+        return found
+
+    def _next(self, name: str, arriving: Mapping[str, str], ports: Sequence[str]) -> dict[str, str]:
+        """Return what the next instance of a repeat is given."""
+        leaving = [self._values.get(End(name, port), "") for port in ports]
+        return {
+            port: leaving[index] if index < len(leaving) else value
+            for index, (port, value) in enumerate(arriving.items())
+        }
+
+    def _chain(self, chain: Chain) -> list[Statement]:
+        """Return the call of a whole sequence."""
+        first, last = chain.nodes[0], chain.nodes[-1]
+        (source,) = self._graph.incoming(first).values()
+        made = call(chain.access, [self._values[source]])
+        end = End(last, self._ports(last)[0])
+        if end not in self._used:
+            return self._with_comment(last, [Line("", made)])
+        self._values[end] = self._names.take(plain(last.rpartition(".")[0]))
+        return self._with_comment(last, [Line(f"{self._values[end]} = ", made)])
+
+    # Operations
+
+    def _operations(self, name: str, node: Node, inputs: Mapping[str, str]) -> list[Statement]:
+        """Return an operation on tensors, as often as it is repeated."""
+        declared = self._plan.declared(name)
+        assert declared is not None
+        operands = list(inputs.values())
+        variable = self._variable(name, self._ports(name)[0], 0)
+        self._values[End(name, self._ports(name)[0])] = variable
+        again = [variable, *operands[1:]]
+
+        def line(args: Args, given: Sequence[str]) -> Line:
+            return Line(f"{variable} = ", self._operation(declared, args, given))
+
+        overrides = node.repeat if isinstance(node.repeat, tuple) else ()
+        all_args = [node.args.update(args) for args in overrides] or [node.args]
+        found: list[Statement] = [line(all_args[0], operands)]
+        if isinstance(node.repeat, ParameterRef):
+            times = self._plan.stored_text(node.repeat) + " - 1"
+            found.append(Suite(f"for _ in range({times}):", (line(node.args, again),)))
+        elif isinstance(node.repeat, int) and node.repeat > _UNROLLED:
+            found.append(Suite(f"for _ in range({node.repeat - 1}):", (line(node.args, again),)))
+        else:
+            rest = all_args[1:] if overrides else [node.args] * ((node.repeat or 1) - 1)  # type: ignore[operator]
+            found += [line(args, again) for args in rest]
+        return found
+
+    def _operation(self, declared: LayerType, args: Args, operands: Sequence[str]) -> Expr:
+        """Return an operation as people write it."""
+        text = self._plan.stored_text
+        signs = {"add": "+", "sub": "-", "mul": "*"}
+        if declared.target in signs:
+            return joined(operands, signs[declared.target])
+        if declared.target == "cat":
+            dim = [f"dim={text(args['dim'])}"] if "dim" in args else []
+            return call("torch.cat", [listed(operands), *dim])
+        (operand,) = operands
+        sizes = [text(value) for value in _items(args, "shape" if declared.target == "reshape" else "dims")]
+        if declared.target == "reshape":
+            return call(f"{operand}.reshape", [f"{operand}.shape[0]", *sizes])
+        assert declared.target == "permute", declared.target
+        return call(f"{operand}.permute", sizes)
+
+
+def _items(args: Args, name: str) -> tuple[object, ...]:
+    value = args[name]
+    assert isinstance(value, tuple)
+    return value
+
+
+def _results(results: Sequence[str]) -> Expr:
+    from core.exchange.layout import Pieces
+
+    return Pieces("(", tuple(results), ")", hidden=True)
+
+
+def _arguments(inputs: Mapping[str, str], *, pair: bool) -> list[Expr]:
+    """Return the arguments of a call; a layer takes two states as a pair."""
+    if pair and "h_0" in inputs and "c_0" in inputs:
+        return [inputs["input"], f"({inputs['h_0']}, {inputs['c_0']})"]
+    return list(inputs.values())
+
+
+def _paths(declared: LayerType | None, ports: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return where each output stands in what a call returns."""
+    if declared is None:
+        return [(index,) for index in range(len(ports))]
+    known: dict[str, OutputPort] = {}
+    for port in declared.outputs:
+        known.setdefault(port.name, port)
+    return [known[port].path for port in ports]
+
+
+def _target(results: Sequence[tuple[tuple[int, ...], str | None]]) -> str:
+    """Return what a result is unpacked to, `_` for what nobody needs: `lstm, (h, _)`."""
+    if len(results) == 1 and not results[0][0]:
+        return results[0][1] or "_"
+    if all(variable is None for _, variable in results):
+        return "_"
+    groups: dict[int, list[tuple[tuple[int, ...], str | None]]] = {}
+    for path, variable in results:
+        groups.setdefault(path[0], []).append((path[1:], variable))
+    parts = []
+    for inner in groups.values():
+        text = _target(inner)
+        parts.append(f"({text})" if "," in text else text)
+    return ", ".join(parts)
+
+
+def shape_of_arguments(plan: ClassPlan, arguments: Mapping[str, str]) -> Iterator[str]:
+    """Yield the shape of each argument of `forward` that has the same one in every use."""
+    for name, argument in arguments.items():
+        shapes = {str(report.nodes[name].output) for report in plan.reports}
+        if len(shapes) == 1:
+            yield f"{argument}: {shapes.pop()}"
+
+
+__all__ = ["Forward", "flat", "shape_of_arguments"]
