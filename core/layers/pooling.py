@@ -12,7 +12,7 @@ from core.layers.declaration import (
     Parameter,
     When,
 )
-from core.layers.rules import AXES, Window, spelled, window_too_large, windows
+from core.layers.rules import AXES, spelled, window_too_large, windows
 from core.layers.values import Boolean, Integer, Optional, Sizes
 from core.sentences import Sentence, say
 
@@ -35,25 +35,11 @@ def _padding_at_most_half(facts: Facts) -> Sentence | None:
     return None
 
 
-def pooled_length(window: Window, *, ceil_mode: bool) -> int:
-    """Return how many windows fit along one axis; zero or less when none does.
-
-    ⌊(length + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1, or ⌈…⌉ + 1 with `ceil_mode`, less one
-    when the last window would start in the padding on the right.
-
-    Source: the "Shape" sections of torch.nn.MaxPool1d and AvgPool1d.
-    """
-    room = window.padded - window.reach
-    if not ceil_mode:
-        return room // window.stride + 1
-    count = -(-room // window.stride) + 1
-    return count - 1 if (count - 1) * window.stride >= window.size + window.padding else count
-
-
 def _window_fits(facts: Facts) -> Sentence | None:
-    ceil_mode = facts.args["ceil_mode"]
+    """With ceil_mode a last window may hang over the edge, by less than a stride."""
     for window in windows(facts):
-        if pooled_length(window, ceil_mode=ceil_mode) < 1:
+        overhang = window.stride - 1 if facts.args["ceil_mode"] else 0
+        if window.reach > window.padded + overhang:
             return window_too_large(window)
     return None
 

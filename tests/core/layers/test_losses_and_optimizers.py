@@ -70,6 +70,14 @@ def test_nesterov_without_what_it_needs_says_what_to_set(args):
     assert "Set momentum to 0.9 and dampening to 0, or nesterov to false." in str(rule(complete))
 
 
+@pytest.mark.parametrize("etas", [(0.0, 1.2), (0.5, 1.0), (1.0, 1.2), (0.5, 0.9)])
+def test_rprop_s_factors_must_stand_on_both_sides_of_one(etas):
+    (rule,) = OPTIMIZERS["Rprop"].rules
+    assert "such as 0.5 and 1.2" in str(rule({"etas": etas}))
+    with pytest.raises(ValueError, match="Invalid eta"):
+        torch.optim.Rprop([torch.nn.Parameter(torch.ones(1))], etas=etas)
+
+
 @pytest.mark.parametrize("declared", OPTIMIZERS.values(), ids=lambda one: one.name)
 def test_every_optimizer_steps_with_its_defaults(declared):
     weight = torch.nn.Parameter(torch.ones(2))
