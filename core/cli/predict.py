@@ -1,0 +1,118 @@
+"""`predict`: what a trained network says of images, arrays or embedded digits."""
+
+import argparse
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from core.cli import output
+from core.cli.command import RUN_HELP, Command, add_runs_argument
+from core.cli.tables import Column, percent, print_table
+from core.cli.trained import Trained, add_checkpoint_argument, open_trained, runs_root, threads
+from core.errors import UsageError
+from core.layers.registry import LOSSES
+from core.sentences import say
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+_MOST_SHOWN = 6
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("run_name", metavar="RUN", help=RUN_HELP)
+    parser.add_argument(
+        "inputs", metavar="INPUT", nargs="+", help="an image, an .npy file, or an embedded digit (digits:17)"
+    )
+    add_checkpoint_argument(parser)
+    add_runs_argument(parser)
+
+
+def _run(args: argparse.Namespace) -> int:
+    trained = open_trained(args.run_name, runs_root(args), args.checkpoint)
+    predictions = _predictions(trained, args.inputs)
+    if args.json:
+        output.print_json({"predictions": predictions})
+    else:
+        _print(predictions)
+    return 0
+
+
+def _predictions(trained: Trained, inputs: Sequence[str]) -> list[dict[str, Any]]:
+    """Return one prediction for each sample of each input; all are read before anything is computed."""
+    from core.data.inputs import read_input
+    from core.data.preprocessing import Preprocessing
+    from core.training.steps import first_output
+
+    preprocessing = Preprocessing.from_json(trained.run.record.preprocessing)
+    shape = _input_shape(trained)
+    batches = [(text, read_input(text, preprocessing, shape)) for text in inputs]
+    found = []
+    with threads(trained.run.record.threads):
+        for text, batch in batches:
+            result = first_output(trained.module(batch))
+            several = len(batch) > 1
+            for index, one in enumerate(result):
+                found.append(_prediction(f"{text}[{index}]" if several else text, one, trained))
+    return found
+
+
+def _input_shape(trained: Trained) -> Sequence[int | str]:
+    graph = trained.project.graph
+    if len(graph.inputs) != 1:
+        raise UsageError(
+            say(
+                "several-inputs",
+                "predict gives a network one input, and this one has {count}. Use the exported code.",
+                count=len(graph.inputs),
+            ),
+            "INPUT",
+        )
+    shape = graph.nodes[graph.inputs[0]].args["shape"]
+    assert isinstance(shape, tuple)
+    return [size for size in shape if isinstance(size, int | str)]
+
+
+def _prediction(name: str, outputs: "Tensor", trained: Trained) -> dict[str, Any]:
+    """Return what the network says of one sample; without classes, class and confidence are null."""
+    classes = trained.run.record.classes
+    record: dict[str, Any] = {"input": name, "class": None, "confidence": None}
+    if classes and outputs.dim() == 1 and len(outputs) >= len(classes):
+        best = int(outputs.argmax())
+        record["class"] = classes[best] if best < len(classes) else str(best)
+        record["confidence"] = _confidence(outputs, best, trained)
+    return record | {"outputs": [outputs.tolist()]}
+
+
+def _confidence(outputs: "Tensor", best: int, trained: Trained) -> float | None:
+    """Return the probability of a class, by what the loss takes the outputs for; None where they are none."""
+    wants = LOSSES[trained.training.loss.type].wants
+    if wants.startswith("log-probabilities"):
+        return float(outputs[best].double().exp())
+    if wants.startswith("logits"):
+        each = "each answer" in wants  # independent answers, not one of several classes
+        return float((outputs.double().sigmoid() if each else outputs.double().softmax(0))[best])
+    return float(outputs[best]) if wants.startswith("probabilities") else None
+
+
+def _print(predictions: Sequence[dict[str, Any]]) -> None:
+    if all(one["class"] is None for one in predictions):
+        columns = (Column("input"), Column("outputs"))
+        print_table(columns, [(one["input"], _some(one["outputs"][0])) for one in predictions])
+        return
+    with_class = (Column("input"), Column("class"), Column("confidence", right=True))
+    print_table(with_class, [(p["input"], str(p["class"]), percent(p["confidence"])) for p in predictions])
+
+
+def _some(values: object) -> str:
+    if not isinstance(values, list):
+        return f"{values:.4g}"
+    more = f", … ({len(values)} in all)" if len(values) > _MOST_SHOWN else ""
+    return "[" + ", ".join(_some(value) for value in values[:_MOST_SHOWN]) + more + "]"
+
+
+COMMAND = Command(
+    name="predict",
+    summary="say what a trained network makes of images, arrays or digits",
+    add_arguments=_add_arguments,
+    run=_run,
+)
