@@ -2,14 +2,14 @@
 
     python benchmarks/shapes.py [--layers 10 100 1000 10000] [--rounds 5] [--json]
 
-Two networks of each size: one in which layers repeat, as in most networks, and one in which every layer has
-arguments of its own, where nothing can be remembered. The peer builds the same layers with `device="meta"` and
-calls them once, as a person would to see shapes. Figures are milliseconds, medians of several rounds, each
-round measuring all of them; only the ratios within a run mean anything.
+Two networks of each size: one in which layers repeat, as in most networks, and one in which every layer
+has arguments of its own, where nothing can be remembered. The peer builds the same layers with
+`device="meta"` and calls them once, as a person would to see shapes. Figures are milliseconds, medians of
+several rounds, each round measuring all of them; only the ratios within a run mean anything.
 
 Columns: `plain` the peer; `cold` inference with every memory emptied; `warm` inference of another project
-value of the same layers; `edit end` and `edit start` inference after an argument of the last or first
-layer changed (the first changes every shape behind it), given the report before.
+value of the same layers; `edit end` inference after the last layer's channels changed; `edit start` after
+the first layer's padding changed, which changes every shape behind it; both are given the report before.
 """
 
 import argparse
@@ -69,10 +69,10 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1e3
 
 
-def with_channels(value: Project, name: str, channels: int) -> Project:
-    """Return the project with another number of channels in one layer."""
+def with_argument(value: Project, name: str, argument: str, number: int) -> Project:
+    """Return the project with another value of one argument."""
     node = value.graph.nodes[name]
-    changed = Node(type=node.type, args=node.args.set("out_channels", channels), id=node.id)
+    changed = Node(type=node.type, args=node.args.set(argument, number), id=node.id)
     graph = Graph(
         nodes=value.graph.nodes.set(name, changed), edges=value.graph.edges, inputs=("x",), outputs=("y",)
     )
@@ -93,9 +93,9 @@ def measure(layers: int, *, differ: bool, rounds: int) -> dict[str, float]:
         canonical_order(again.graph)
         figures["warm"].append(milliseconds(lambda again=again: infer(again)))
         report = infer(again)
-        last = with_channels(again, f"conv{layers - 1}", 20_000 + number)
+        last = with_argument(again, f"conv{layers - 1}", "out_channels", 20_000 + number)
         figures["edit end"].append(milliseconds(lambda last=last, report=report: infer(last, report)))
-        first = with_channels(again, "conv0", 20_000 + number)
+        first = with_argument(again, "conv0", "padding", 5 + number)
         figures["edit start"].append(milliseconds(lambda first=first, report=report: infer(first, report)))
     return {name: statistics.median(times) for name, times in figures.items()}
 
@@ -114,12 +114,20 @@ def main() -> None:
     for differ in (False, True):
         for layers in options.layers:
             figures = measure(layers, differ=differ, rounds=options.rounds)
-            ratios = {f"{name} / plain": figures[name] / figures["plain"] for name in figures if name != "plain"}
-            rows.append({"layers": layers, "arguments": "differ" if differ else "repeat", **figures, **ratios})
+            ratios = {
+                f"{name} / plain": figures[name] / figures["plain"] for name in figures if name != "plain"
+            }
+            rows.append(
+                {"layers": layers, "arguments": "differ" if differ else "repeat", **figures, **ratios}
+            )
     if options.json:
         print(json.dumps(rows, indent=2))
         return
-    print(f"{'layers':>7} {'arguments':>9}" + "".join(f"{n:>12}" for n in ("plain", "cold", "warm", "edit end", "edit start")) + "   cold/plain")
+    print(
+        f"{'layers':>7} {'arguments':>9}"
+        + "".join(f"{n:>12}" for n in ("plain", "cold", "warm", "edit end", "edit start"))
+        + "   cold/plain"
+    )
     for row in rows:
         times = "".join(f"{row[n]:>10.2f}ms" for n in ("plain", "cold", "warm", "edit end", "edit start"))
         print(f"{row['layers']:>7} {row['arguments']:>9}{times}   {row['cold / plain']:.3f}")

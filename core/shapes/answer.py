@@ -11,6 +11,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import cast
 
 import torch
@@ -119,6 +120,7 @@ class _Question:
         self.probes = probes
         self.args: dict[str, Concrete] = {}
         self.inferred: list[str] = []
+        self.some_sizes: Sentence | None = None
 
     def answer(self) -> Answer:
         try:
@@ -137,8 +139,8 @@ class _Question:
         return Answer(
             args=Map(self.args),
             outputs=outputs,
-            parameters=sum(p.numel() for p in module.parameters()) if module is not None else 0,
-            buffers=sum(b.numel() for b in module.buffers()) if module is not None else 0,
+            parameters=_count(module, "parameters"),
+            buffers=_count(module, "buffers"),
             inferred=tuple(self.inferred),
             findings=warnings,
         )
@@ -286,7 +288,11 @@ class _Question:
         """Return a warning for what torch accepts although it does not do what it seems to."""
         facts = self._facts()
         told = (rule(facts) for rule in self.declared.advice)
-        return tuple(Finding(message=m, severity=Severity.WARNING) for m in told if m is not None)
+        found = [Finding(message=m, severity=Severity.WARNING) for m in told if m is not None]
+        if self.some_sizes is not None:
+            message = say("some-sizes", "works only for some sizes: {reason}", reason=self.some_sizes)
+            found.append(Finding(message=message, severity=Severity.WARNING))
+        return tuple(found)
 
     def _construct(self) -> nn.Module | None:
         if self.declared.kind is not Kind.MODULE:
@@ -310,7 +316,6 @@ class _Question:
         """Return what leaves each port, after asking torch at every probe point."""
         stretched = self._stretched()
         answers: list[dict[str, torch.Tensor]] = []
-        refusals: dict[int, Sentence] = {}
         for point in range(self.probes.count):
             shapes = {port: self._shape_at(port, spec, point, stretched) for port, spec in self.specs.items()}
             try:
@@ -325,7 +330,9 @@ class _Question:
             ) as error:
                 if point < self.probes.required:
                     raise _refuse(_torch_refuses(error)) from None
-                refusals[point] = _torch_refuses(error)
+                self.some_sizes = _torch_refuses(error)
+                del answers[self.probes.required :]
+                break
         outputs = {}
         for port in self.declared.output_ports(self.args):
             spec = self._spec([result[port.name] for result in answers], stretched)
@@ -355,20 +362,20 @@ class _Question:
             if stretched and values == short:
                 sizes.append(next(iter(stretched.values())))
             else:
-                values += values[-1:] * (self.probes.count - len(values)) if len(set(values)) == 1 else ()
                 sizes.append(self._size(values))
         return TensorSpec(tuple(sizes), str(tensors[0].dtype).removeprefix("torch."))
 
     def _size(self, values: tuple[int, ...]) -> Size:
         if len(values) == self.probes.count:
             return self.probes.size(values)
-        # Torch refused the odd sizes: continue the straight line, which is what the even ones lie on.
-        for symbol in (self.probes.batch, *(self.probes.named(name) for name in self.probes.names)):
-            ratios = {value / s for value, s in zip(values, symbol.values, strict=False)}
-            if len(ratios) == 1:
-                last = math.floor(symbol.values[-1] * ratios.pop())
-                return self.probes.size((*values, last))
-        return Symbolic((*values, values[-1]), "?")
+        # Torch refused the odd sizes: continue the straight line on which the even ones lie.
+        first, line = values[0], [values[0]] * self.probes.count
+        symbols = (self.probes.batch, *(self.probes.named(name) for name in self.probes.names))
+        for own, symbol in enumerate(symbols, 1):
+            slope = Fraction(values[own] - first, symbol.values[own] - symbol.values[0])
+            for point, value in enumerate(symbol.values):
+                line[point] += math.floor(slope * (value - symbol.values[0]))
+        return self.probes.size(tuple(line))
 
     def _check_batch(self, port: OutputPort, spec: TensorSpec, ports: Sequence[InputPort]) -> None:
         """Refuse an output in which N is lost, moved or mixed."""
@@ -442,6 +449,16 @@ class _Question:
             reason=reason,
         )
         return (Finding(message=message, severity=Severity.WARNING),)
+
+
+def _count(module: nn.Module | None, what: str) -> int:
+    """Return how many numbers a module's parameters or buffers hold."""
+    if module is None:
+        return 0
+    if module._modules:  # noqa: SLF001 - the public way walks the tree, five times as long for a leaf
+        return sum(tensor.numel() for tensor in getattr(module, what)())
+    own = module._parameters if what == "parameters" else module._buffers  # noqa: SLF001
+    return sum(tensor.numel() for tensor in own.values() if tensor is not None)
 
 
 def _short(point: int) -> int:

@@ -27,10 +27,11 @@ from core.shapes.places import (
     bypass_problems,
     disabled_owner_problems,
     graph_problems,
+    sharing_problems,
     too_many_layers,
     unconnected_problems,
 )
-from core.shapes.report import GraphReport, Instance, NodeReport, ShapeReport, Specs
+from core.shapes.report import GraphReport, Instance, NodeReport, ShapeReport, Specs, Wiring
 from core.shapes.sizes import Probes, TensorSpec, names_in_shapes
 
 MAX_LEAVES = 100_000
@@ -93,8 +94,9 @@ class _Inference:
         ):
             earlier = None
         nodes: Map[str, NodeReport] = Map() if earlier is None else earlier.nodes
-        work = _Frontier(canonical_order(graph), _dirty(scope, earlier))
-        sharers = _sharers(graph)
+        changed_nodes = _changed_nodes(graph, earlier)
+        wiring = _wiring(graph, changed_nodes, earlier)
+        work = _Frontier(wiring, _dirty(scope, changed_nodes, wiring, earlier))
         changed = dict[str, NodeReport]()
         known = _Known(changed, nodes)
         for name in work:
@@ -103,12 +105,12 @@ class _Inference:
             changed[name] = new
             if old is None or old.outputs != new.outputs:
                 work.add(target.node for _, target in graph.outgoing(name))
-            if name in sharers and (old is None or old.node is not new.node):
-                work.add(sharers[name])
+            if name in wiring.sharers and (old is None or old.node is not new.node):
+                work.add(wiring.sharers[name])
         finished = nodes.update({n: report for n, report in changed.items() if nodes.get(n) is not report})
-        for gone in [name for name in nodes if name not in graph.nodes]:
-            finished = finished.delete(gone)
-        own = graph_problems(graph, finished, scope.block, scope.path, scope.segments)
+        if len(finished) > len(graph.nodes):
+            for gone in [name for name in nodes if name not in graph.nodes]:
+                finished = finished.delete(gone)
         if (
             earlier is not None
             and all(nodes.get(name) is report for name, report in changed.items())
@@ -116,6 +118,12 @@ class _Inference:
             and earlier.given == scope.given
         ):
             return earlier
+        sharing = [name for names in wiring.sharers.values() for name in names]
+        sharing.sort(key=wiring.place.__getitem__)
+        own = (
+            *graph_problems(graph, scope.block, scope.path, scope.segments),
+            *sharing_problems(graph, sharing, finished, scope.path, scope.segments),
+        )
         return GraphReport(
             graph=graph,
             block=scope.block,
@@ -124,6 +132,7 @@ class _Inference:
             env=scope.env,
             given=scope.given,
             path=scope.path,
+            wiring=wiring,
         )
 
     def _node(
@@ -300,21 +309,58 @@ def _same(old: NodeReport, new: NodeReport) -> bool:
     )
 
 
-def _dirty(scope: _Scope, earlier: GraphReport | None) -> set[str]:
-    """Return the nodes that differ from the earlier report in themselves or in what feeds them."""
-    graph = scope.graph
+def _changed_nodes(graph: Graph, earlier: GraphReport | None) -> set[str]:
+    """Return the nodes that are new or not the same as in the earlier report."""
     if earlier is None:
         return set(graph.nodes)
+    before = earlier.graph.nodes
+    if before is graph.nodes:
+        return set()
+    return {name for name, node in graph.nodes.items() if before.get(name) is not node}
+
+
+def _wiring(graph: Graph, changed: set[str], earlier: GraphReport | None) -> Wiring:
+    """Return the order of the nodes and which look elsewhere; the earlier one where it still holds."""
+    if earlier is not None and earlier.wiring is not None and _wired_as_before(graph, changed, earlier):
+        return earlier.wiring
+    order = canonical_order(graph)
+    sharers: defaultdict[str, list[str]] = defaultdict(list)
+    for name in order:
+        owner = graph.nodes[name].shares
+        if owner is not None:
+            sharers[owner].append(name)
+    return Wiring(
+        order=order,
+        place={name: index for index, name in enumerate(order)},
+        block_users=frozenset(name for name in order if graph.nodes[name].block is not None),
+        sharers={owner: tuple(names) for owner, names in sharers.items()},
+    )
+
+
+def _wired_as_before(graph: Graph, changed: set[str], earlier: GraphReport) -> bool:
     before = earlier.graph
-    dirty = {name for name, node in graph.nodes.items() if node.block is not None}  # they look inside
-    if before.nodes is not graph.nodes:
-        dirty |= {name for name, node in graph.nodes.items() if before.nodes.get(name) is not node}
+    if before.edges is not graph.edges or len(before.nodes) != len(graph.nodes):
+        return False
+    for name in changed:
+        old, new = before.nodes.get(name), graph.nodes[name]
+        if old is None or (old.shares, old.block) != (new.shares, new.block):
+            return False
+    return True
+
+
+def _dirty(scope: _Scope, changed: set[str], wiring: Wiring, earlier: GraphReport | None) -> set[str]:
+    """Return the nodes that differ from the earlier report in themselves or in what feeds them."""
+    if earlier is None:
+        return changed
+    graph, before = scope.graph, earlier.graph
+    dirty = changed | wiring.block_users  # what lies inside may differ
     if before.edges is not graph.edges:
         dirty |= {target.node for target, source in graph.edges.items() if before.edges.get(target) != source}
-        dirty |= {target.node for target in before.edges if target not in graph.edges}
+        gone = {target.node for target in before.edges if target not in graph.edges}
+        dirty |= {name for name in gone if name in graph.nodes}
     if earlier.given != scope.given or before.inputs != graph.inputs:
         dirty |= set(graph.inputs)
-    return dirty & set(graph.nodes.keys())
+    return dirty
 
 
 class _Known(Mapping[str, NodeReport]):
@@ -337,15 +383,13 @@ class _Known(Mapping[str, NodeReport]):
 class _Frontier:
     """Nodes waiting to be looked at, taken in canonical order; more may be added while it runs."""
 
-    def __init__(self, order: tuple[str, ...], names: set[str]) -> None:
-        self._order = order
-        self._everything = len(names) == len(order)
+    def __init__(self, wiring: Wiring, names: set[str]) -> None:
+        self._order = wiring.order
+        self._place = wiring.place
+        self._everything = len(names) == len(wiring.order)
         self._heap: list[int] = []
         self._waiting: set[int] = set()
-        self._place: dict[str, int] = {}
-        if not self._everything and names:
-            self._place = {name: index for index, name in enumerate(order)}
-            self.add(names)
+        self.add(names)
 
     def add(self, names: Iterable[str]) -> None:
         if self._everything:  # everything is on its way already
@@ -364,15 +408,6 @@ class _Frontier:
             index = heapq.heappop(self._heap)
             self._waiting.discard(index)
             yield self._order[index]
-
-
-def _sharers(graph: Graph) -> Mapping[str, list[str]]:
-    """Return the nodes that go by each owner."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for name, node in graph.nodes.items():
-        if node.shares is not None:
-            found[node.shares].append(name)
-    return found
 
 
 def _arriving(

@@ -96,14 +96,17 @@ def disabled_owner_problems(
 
 
 def sharing_problems(
-    graph: Graph, nodes: Map[str, NodeReport], path: str, segments: tuple[str, ...]
+    graph: Graph,
+    sharers: Iterable[str],
+    nodes: Map[str, NodeReport],
+    path: str,
+    segments: tuple[str, ...],
 ) -> list[Problem]:
     """Return a problem for each node that shares weights but would need weights of another size."""
     found = []
-    for name in graph.sorted_names():
+    for name in sharers:
         owner_name = graph.nodes[name].shares
-        if owner_name is None:
-            continue
+        assert owner_name is not None
         clash = _clash(nodes[name], nodes[owner_name])
         if clash is not None:
             parameter, ours, theirs = clash
@@ -137,7 +140,7 @@ def _clash(sharer: NodeReport, owner: NodeReport) -> tuple[str, Concrete, Concre
 
 
 def graph_problems(
-    graph: Graph, nodes: Map[str, NodeReport], block: str | None, path: str, segments: tuple[str, ...]
+    graph: Graph, block: str | None, path: str, segments: tuple[str, ...]
 ) -> tuple[Problem, ...]:
     """Return the problems of a graph as a whole."""
     where = "the network" if block is None else f"the block {block}"
@@ -147,8 +150,7 @@ def graph_problems(
     if not graph.inputs and block is None:
         found.append(say("no-input", "{where} has no Input. Add one and give it a shape.", where=where))
     node = path.rstrip(".") or None
-    problems = [Problem(message=message, where=pointer(*segments), node=node) for message in found]
-    return (*problems, *sharing_problems(graph, nodes, path, segments))
+    return tuple(Problem(message=message, where=pointer(*segments), node=node) for message in found)
 
 
 def too_many_layers(most: int) -> Sentence:

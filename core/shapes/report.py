@@ -95,6 +95,23 @@ class NodeReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wiring:
+    """What an edit of an argument leaves as it was: the order of the nodes, and which look elsewhere.
+
+    Attributes:
+        order: The nodes in canonical order.
+        place: Each node's place in it.
+        block_users: The nodes that use a block.
+        sharers: For each owner of shared weights, the nodes that go by it.
+    """
+
+    order: tuple[str, ...]
+    place: Mapping[str, int]
+    block_users: frozenset[str]
+    sharers: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GraphReport:
     """What is known of a graph: its nodes' reports and the problems of the graph as a whole."""
 
@@ -105,6 +122,7 @@ class GraphReport:
     env: Map[str, Concrete] = field(default_factory=Map)
     given: tuple[TensorSpec | None, ...] | None = None
     path: str = ""
+    wiring: "Wiring | None" = field(default=None, compare=False, repr=False)
 
     def in_order(self) -> Iterator[tuple[str, NodeReport]]:
         """Yield the nodes in canonical order."""

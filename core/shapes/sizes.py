@@ -6,8 +6,8 @@ values the text is recovered: N, 2*N, T + 1, T//2. So torch alone decides what b
 algebra of ours can disagree with it.
 
 The points are composite numbers, so that halving and grouping leave whole numbers: N is 5040 at the first
-point and 10080 at the second; each named size is doubled at a point of its own; at a last point, used only
-where there are named sizes, every one is odd, which tells halves that are exact from halves rounded down.
+point and 10080 at the second; each named size is doubled at a point of its own. Where there are named sizes,
+further points add small numbers to them, which tells quotients that are exact from those rounded down.
 """
 
 from collections.abc import Iterable
@@ -21,6 +21,7 @@ _FIRST_BATCH, _SECOND_BATCH = BATCH_STAND_IN, 2 * BATCH_STAND_IN
 _NAMED_BASE = 55_440
 _LARGEST_DIVISOR = 4096
 _OFFSETS = range(-64, 65)
+_ROUNDING = (1, 2, 3, 4, 5, 6, 7, 8, 11, 13, 15, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +71,18 @@ class Probes:
     @cached_property
     def count(self) -> int:
         """How many points there are."""
-        return 2 + (len(self.names) + 1 if self.names else 0)
+        return self.required + (len(_ROUNDING) if self.names else 0)
 
     @cached_property
     def required(self) -> int:
-        """How many points, from the first, a layer must accept; the last one only with odd sizes."""
-        return self.count - 1 if self.names else self.count
+        """How many points, from the first, a layer must accept; at the others it may refuse odd sizes."""
+        return 2 + len(self.names)
 
     @cached_property
     def batch(self) -> Symbolic:
         """The batch size N."""
         values = [_FIRST_BATCH] * self.count
         values[1] = _SECOND_BATCH
-        if self.names:
-            values[-1] = _SECOND_BATCH
         return Symbolic(tuple(values), BATCH)
 
     def named(self, name: str) -> Symbolic:
@@ -92,7 +91,8 @@ class Probes:
         base = _NAMED_BASE * (index + 1)
         values = [base] * self.count
         values[2 + index] = 2 * base
-        values[-1] = 2 * base + 2 * index + 1
+        for point, rest in enumerate(_ROUNDING, self.required):
+            values[point] = 2 * base + (1 + index) * rest
         return Symbolic(tuple(values), name)
 
     @cached_property
