@@ -16,7 +16,7 @@ from core.layers.declaration import Kind, LayerType
 from core.layers.expressions import ExpressionError, ParameterRef
 from core.layers.registry import LAYERS
 from core.layers.values import Concrete, Value, referenced_parameters, resolve
-from core.project.graph import Block, Node, Project, owner_of
+from core.project.graph import Block, End, Node, Project, owner_of
 from core.project.names import RESERVED, name_key
 from core.project.order import canonical_order
 from core.shapes.report import GraphReport, ShapeReport
@@ -96,9 +96,14 @@ class ClassPlan:
             return given
         return given.name if any(report.nodes[name].enabled for report in self.reports) else False
 
+    def incoming(self, name: str) -> dict[str, End]:
+        """Return what feeds each connected input port of a node, in the order in which it takes them."""
+        ends = self.reports[0].graph.incoming(name)
+        return {port: ends[port] for port in self.reports[0].nodes[name].inputs if port in ends}
+
     def single(self, name: str) -> bool:
         """Return whether each instance of a node has one input and one output."""
-        incoming = self.reports[0].graph.incoming(name)
+        incoming = self.incoming(name)
         instances = [one for report in self.reports for one in report.nodes[name].instances]
         return len(incoming) == 1 and all(len(one.outputs) == 1 for one in instances)
 
@@ -176,7 +181,7 @@ def _peculiarities(report: GraphReport) -> Iterator[object]:
 
 
 def plan_classes(project: Project, report: ShapeReport) -> dict[ClassKey, ClassPlan]:
-    """Return the classes in the order in which they must stand: blocks inside others first, the network last."""
+    """Return the classes in their order: blocks inside others first, the network last."""
     uses: dict[ClassKey, list[GraphReport]] = {}
     _collect(report.graph, uses)
     order = {block: index for index, block in enumerate(_blocks_in_order(project))}
@@ -205,7 +210,7 @@ def _blocks_in_order(project: Project) -> list[str]:
         graph = project.blocks[block].graph
         for name in canonical_order(graph):
             inner = graph.nodes[name].block
-            if inner in project.blocks:
+            if inner is not None:
                 visit(inner)
         order.append(block)
 

@@ -47,7 +47,9 @@ class Constructors:
             return self._at(name, node.args, 0, None)
         if isinstance(node.repeat, ParameterRef):
             return self._contained(name, self._counted(name, node, node.repeat))
-        overrides: Sequence[Args] = node.repeat if isinstance(node.repeat, tuple) else [node.args] * node.repeat
+        overrides: Sequence[Args] = (
+            node.repeat if isinstance(node.repeat, tuple) else [node.args] * node.repeat
+        )
         all_args = [node.args.update(args) for args in overrides]
         made = [
             self._at(name, args, index, all_args[index - 1] if index else None)
@@ -62,7 +64,7 @@ class Constructors:
         return call("nn.ModuleList", [listed(items)])
 
     def _counted(self, name: str, node: Node, repeat: ParameterRef) -> list[Expr]:
-        """Return the items of a repeat whose count is a parameter of the block: the first, then the others."""
+        """Return the items of a repeat whose count is a parameter: the first instance, then the others."""
         count = self._plan.parameters[repeat.name]
         if not self._regular(name, node):
             return [self._irregular(name, node, count)]
@@ -96,7 +98,9 @@ class Constructors:
             sequence = self._plan.inferred(f"all_{wanted}", name, all_of, ())
             if sequence is None:
                 return None
-            variables.append(f"one_{wanted}" if f"one_{wanted}" not in variables else f"one_{wanted}_{len(variables)}")
+            variables.append(
+                f"one_{wanted}" if f"one_{wanted}" not in variables else f"one_{wanted}_{len(variables)}"
+            )
             sequences.append(sequence)
             return variables[-1]
 
@@ -166,13 +170,13 @@ class Constructors:
         if previous is not None:
             yield from _made(self._plan.node(name), previous)
         graph = self._plan.reports[0].graph
-        incoming = graph.incoming(name)
+        incoming = self._plan.incoming(name)
         while incoming:
             name = next(iter(incoming.values())).node
             owner = owner_of(graph, name)
             last = owner.repeat[-1] if isinstance(owner.repeat, tuple) else {}
             yield from _made(owner, owner.args.update(last))
-            incoming = graph.incoming(name)
+            incoming = self._plan.incoming(name)
 
 
 def _made(node: Node, args: Args) -> Iterator[Value]:

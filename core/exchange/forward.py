@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core.exchange.classes import ClassPlan
-from core.exchange.layout import Expr, Line, Statement, Suite, call, flat, joined, listed
+from core.exchange.layout import Expr, Line, Statement, Suite, call, in_parentheses, joined, listed
 from core.exchange.modules import Chain, Modules
 from core.exchange.names import Names, plain
 from core.layers.declaration import Kind, LayerType, OutputPort
 from core.layers.expressions import ParameterRef
+from core.layers.values import Value
 from core.project.graph import End, Node
 from core.project.plans import Args
 
@@ -42,7 +43,7 @@ class Forward:
         """Return the outputs that something needs; layers run whether or not their output is used."""
         used: set[End] = set()
         for name in reversed(self._plan.order):
-            incoming = list(self._graph.incoming(name).values())
+            incoming = list(self._plan.incoming(name).values())
             enabled = self._plan.enabled(name)
             declared = self._plan.declared(name)
             always = declared is not None and declared.kind is Kind.OUTPUT
@@ -62,14 +63,14 @@ class Forward:
             elif name not in chained:
                 found += self._node(name)
         results = [self._values[self._graph.incoming(name)["input"]] for name in self._graph.outputs]
-        found.append(Line("return ", joined(results, ",") if len(results) == 1 else _results(results)))
+        found.append(Line("return ", in_parentheses(results)))
         return found
 
     def _node(self, name: str) -> list[Statement]:
         declared = self._plan.declared(name)
         if declared is not None and declared.kind in (Kind.INPUT, Kind.OUTPUT):
             return []
-        inputs = {port: self._values.get(end, "") for port, end in self._graph.incoming(name).items()}
+        inputs = {port: self._values.get(end, "") for port, end in self._plan.incoming(name).items()}
         enabled = self._plan.enabled(name)
         first = End(name, self._ports(name)[0])
         if enabled is False:
@@ -110,7 +111,8 @@ class Forward:
         """Return the shapes that a node passes on, if they are the same in every use of the class."""
         ports = [port for port in self._ports(name) if End(name, port) in self._used] or self._ports(name)[:1]
         found = {
-            tuple(str(report.nodes[name].outputs.get(port)) for port in ports) for report in self._plan.reports
+            tuple(str(report.nodes[name].outputs.get(port)) for port in ports)
+            for report in self._plan.reports
         }
         return ", ".join(found.pop()) if len(found) == 1 else ""
 
@@ -174,9 +176,7 @@ class Forward:
                 return list(instances[instance].outputs)
         return self._ports(name)
 
-    def _repeated(
-        self, name: str, node: Node, access: str, inputs: Mapping[str, str]
-    ) -> list[Statement]:
+    def _repeated(self, name: str, node: Node, access: str, inputs: Mapping[str, str]) -> list[Statement]:
         """Return calls of instance after instance: each feeds the next, outputs to inputs in order."""
         counts = [len(report.nodes[name].instances) for report in self._plan.reports]
         ports = [self._results_of(name, index) for index in range(max(counts))]
@@ -189,9 +189,7 @@ class Forward:
         if any(one != ports[0] for one in ports):
             for index in range(1, len(ports)):
                 arriving = self._next(name, arriving, ports[index - 1])
-                found.append(
-                    self._call(name, f"{access}[{index}]", arriving, needed, instance=index)
-                )
+                found.append(self._call(name, f"{access}[{index}]", arriving, needed, instance=index))
             return found
         arriving = self._next(name, arriving, ports[0])
         layer = self._names.take("layer")
@@ -262,16 +260,10 @@ class Forward:
         return call(f"{operand}.permute", sizes)
 
 
-def _items(args: Args, name: str) -> tuple[object, ...]:
+def _items(args: Args, name: str) -> tuple[Value, ...]:
     value = args[name]
     assert isinstance(value, tuple)
     return value
-
-
-def _results(results: Sequence[str]) -> Expr:
-    from core.exchange.layout import Pieces
-
-    return Pieces("(", tuple(results), ")", hidden=True)
 
 
 def _arguments(inputs: Mapping[str, str], *, pair: bool) -> list[Expr]:
@@ -313,6 +305,3 @@ def shape_of_arguments(plan: ClassPlan, arguments: Mapping[str, str]) -> Iterato
         shapes = {str(report.nodes[name].output) for report in plan.reports}
         if len(shapes) == 1:
             yield f"{argument}: {shapes.pop()}"
-
-
-__all__ = ["Forward", "flat", "shape_of_arguments"]

@@ -40,6 +40,11 @@ def listed(items: Sequence[Expr]) -> Pieces:
     return Pieces("[", tuple(items), "]")
 
 
+def in_parentheses(items: Sequence[Expr]) -> Expr:
+    """Return one item as it is, and several as a tuple without parentheses where it fits a line."""
+    return items[0] if len(items) == 1 else Pieces("(", tuple(items), ")", hidden=True)
+
+
 def joined(items: Sequence[Expr], operator: str) -> Expr:
     """Return operands with an operator between them; a blank as operator puts them side by side."""
     separator = f" {operator} " if operator else " "

@@ -25,9 +25,9 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Nodes `first` to `last` that are called as one `nn.Sequential`."""
+    """Nodes that are called as one `nn.Sequential`; `access` is how that is reached."""
 
-    path: str
+    access: str
     nodes: tuple[str, ...]
 
 
@@ -84,14 +84,15 @@ class Modules:
         """Return whether children are numbered from 0 in order and all of them are always there."""
         numbered = list(branch.children) == [str(index) for index in range(len(branch.children))]
         return numbered and all(
-            isinstance(child, Branch) or self._plan.enabled(child) is True for child in branch.children.values()
+            isinstance(child, Branch) or self._plan.enabled(child) is True
+            for child in branch.children.values()
         )
 
     def _is_chain(self, branch: Branch) -> bool:
         """Return whether each child feeds the next and nothing else, with one input and one output each."""
         graph = self._plan.reports[0].graph
         children = list(branch.children.values())
-        if len(children) < 2:  # noqa: PLR2004 - one alone is no chain
+        if len(children) < 2:  # one alone is no chain
             return False
         for index, child in enumerate(children):
             if isinstance(child, Branch) or not self._plan.single(child):
@@ -112,7 +113,9 @@ class Modules:
             if isinstance(child, Branch):
                 yield from self._filled(child, _step(access, segment, in_list=in_list), made)
 
-    def _assigned(self, access: str, segment: str, child: Branch | str, made: Mapping[str, Expr]) -> Statement:
+    def _assigned(
+        self, access: str, segment: str, child: Branch | str, made: Mapping[str, Expr]
+    ) -> Statement:
         expr = self._new(child, made)
         if writable(segment):
             line = Line(f"{access}.{segment} = ", expr)

@@ -54,6 +54,6 @@ def class_name(text: str, fallback: str = "Network") -> str:
 
 def harmless(text: str, longest: int = 60) -> str:
     """Return a text that cannot end the comment or docstring that it stands in."""
-    kept = "".join(c if c.isprintable() and c not in "\"\\" else " " for c in text)
+    kept = "".join(c if c.isprintable() and c not in '"\\' else " " for c in text)
     kept = " ".join(kept.split())
     return kept if len(kept) <= longest else kept[: longest - 1] + "…"

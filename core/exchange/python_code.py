@@ -1,7 +1,7 @@
 """A project as a plain Python module, as somebody would have written it by hand.
 
-The classes are ordinary `nn.Module`s that need nothing but torch. Their `state_dict` has the keys of the built
-network, in the same order, and the same weights give the same outputs.
+The classes are ordinary `nn.Module`s that need nothing but torch. The `state_dict` has the keys of the built
+network in the same order, and with the same weights the outputs are the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -39,7 +39,12 @@ def export_python(project: Project, report: ShapeReport | None = None) -> str:
     for plan in plans.values():
         constructors = Constructors(plan, plans)
         written.append(list(_class(plan, constructors)))
-    return "\n".join(_header(project, written)) + "\n\n\n" + "\n\n\n".join("\n".join(one) for one in written) + "\n"
+    return (
+        "\n".join(_header(project, written))
+        + "\n\n\n"
+        + "\n\n\n".join("\n".join(one) for one in written)
+        + "\n"
+    )
 
 
 def class_of(project: Project, report: ShapeReport | None = None) -> str:
@@ -65,7 +70,9 @@ def _class(plan: ClassPlan, constructors: Constructors) -> Iterator[str]:
     body = forward.statements()
     yield f"class {plan.name}(nn.Module):"
     if created or plan.parameters:
-        kept = [Line(f"self.{plan.parameters[name]} = ", plan.parameters[name]) for name in sorted(plan.stored)]
+        kept = [
+            Line(f"self.{plan.parameters[name]} = ", plan.parameters[name]) for name in sorted(plan.stored)
+        ]
         start = Line("", "super().__init__()")
         yield from lines_of([Suite(_signature(plan), (start, *kept, *created))], "    ")
         yield ""

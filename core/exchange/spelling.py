@@ -29,7 +29,7 @@ def spelled_value(value: Value, names: Mapping[str, str] | None = None, prefix: 
 
 
 def _text(value: str) -> str:
-    """Return a string literal in double quotes where that needs no escapes; `repr` escapes what breaks lines."""
+    """Return a string literal, in double quotes where that needs no escapes; no line break survives."""
     quoted = repr(value)
     return quoted if '"' in quoted else f'"{quoted[1:-1]}"'
 
