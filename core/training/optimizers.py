@@ -61,10 +61,10 @@ class _PlainSGD:
 
     def __init__(self, optimizer: torch.optim.Optimizer) -> None:
         self._optimizer = optimizer
+        # The same memory without the gradient's bookkeeping, so that no mode has to be switched at each step.
+        self._weights = [(p.detach(), p) for p in optimizer.param_groups[0]["params"]]
 
     def __call__(self) -> None:
-        group = self._optimizer.param_groups[0]  # loading a state puts another one here
-        pairs = [(p, p.grad) for p in group["params"] if p.grad is not None]
-        with torch.no_grad():
-            weights, gradients = [p for p, _ in pairs], [g for _, g in pairs]
-            torch._foreach_add_(weights, gradients, alpha=-group["lr"])
+        pairs = [(weight, p.grad) for weight, p in self._weights if p.grad is not None]
+        learning_rate = self._optimizer.param_groups[0]["lr"]  # loading a state puts another group there
+        torch._foreach_add_([w for w, _ in pairs], [g for _, g in pairs], alpha=-learning_rate)
