@@ -100,7 +100,7 @@ def _link_instances(
 def _instances(node: NodeReport, path: str) -> Iterator[tuple[str, Instance]]:
     """Yield the instances of a node with their paths; a node without any stands as one call."""
     for index, instance in enumerate(node.instances or (Instance(),)):
-        yield (f"{path}.{index}" if node.repeated and node.instances else path), instance
+        yield (f"{path}.{index}" if node.repeated else path), instance
 
 
 def _leaving(node: NodeReport, path: str, port: str) -> tuple[str, ...]:

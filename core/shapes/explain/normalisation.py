@@ -1,7 +1,5 @@
 """What normalisations bring to mean 0 and deviation 1, and the numbers that scale and shift the result."""
 
-from math import prod
-
 from core.sentences import Sentence, say
 from core.shapes.explain.family import Family, Subject, arithmetic
 from core.shapes.explain.formula import formula
@@ -65,9 +63,8 @@ def _layer_parameters(subject: Subject) -> Arithmetic:
 def _layer_text(subject: Subject) -> Sentence:
     told = say(
         "explain-layer-norm",
-        "The {count} numbers of the last axes ({sizes}) are brought to mean 0 and deviation 1 together; the "
-        "shape stays {shape}.",
-        count=prod(_normalized(subject)),
+        "The last {sizes} numbers of the shape are brought to mean 0 and deviation 1 together; the shape "
+        "stays {shape}.",
         sizes=crossed(_normalized(subject)),
         shape=subject.output,
     )

@@ -11,13 +11,13 @@ from core.shapes.explain.records import Step
 from core.shapes.explain.windows import (
     Slide,
     because,
+    each_window_of,
     positions,
     short_sliding,
     short_spreading,
     slides_of,
     steps_by,
     strides_of,
-    window_of,
 )
 from core.shapes.explain.wording import crossed, listed, paragraph
 from core.shapes.sizes import Size
@@ -59,7 +59,7 @@ def _is_maximum(subject: Subject) -> bool:
 
 def _text(subject: Subject) -> Sentence:
     values = {
-        "window": window_of(subject),
+        "window": each_window_of(subject),
         "positions": positions(subject),
         "because": _short(subject),
     }

@@ -144,6 +144,14 @@ def window_of(subject: Subject) -> Sentence:
     return say("window-nd", "a {size} window", size=crossed(sizes))
 
 
+def each_window_of(subject: Subject) -> Sentence:
+    """Return `each 2 × 2 window`, or `each window of 2` along one axis."""
+    sizes = per_axis(subject.args["kernel_size"], subject.input.rank - 2)
+    if len(sizes) == 1:
+        return say("each-window-1d", "each window of {size}", size=sizes[0])
+    return say("each-window-nd", "each {size} window", size=crossed(sizes))
+
+
 def strides_of(slides: Sequence[Slide]) -> Sentence | None:
     """Return how far the window moves at a time, where that is not one."""
     strides = [slide.window["stride"] for slide in slides]
