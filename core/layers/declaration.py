@@ -205,6 +205,13 @@ class LayerType:
     small_batches: bool = False
     stretch: tuple[Axis, ...] = ()
     synonyms: tuple[str, ...] = ()
+    conditional: bool = field(init=False, repr=False, compare=False)
+    """Whether some port exists only for some arguments; asked for every node at every inference."""
+
+    def __post_init__(self) -> None:
+        conditions = [port.when for port in self.inputs] + [port.when for port in self.outputs]
+        conditional = any(when is not None for when in conditions)
+        object.__setattr__(self, "conditional", conditional)
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name, if there is one."""
@@ -215,11 +222,11 @@ class LayerType:
         if self.numbered is not None:
             pattern = self.inputs[0]
             return tuple(replace(pattern, name=str(index)) for index in range(max(count, self.numbered)))
-        return self._existing(self.inputs, args)
+        return self._existing(self.inputs, args) if self.conditional else self.inputs
 
     def output_ports(self, args: Mapping[str, Value]) -> tuple[OutputPort, ...]:
         """Return the output ports that exist for these arguments."""
-        return self._existing(self.outputs, args)
+        return self._existing(self.outputs, args) if self.conditional else self.outputs
 
     def stretch_axes(self, args: Mapping[str, Value]) -> tuple[Axis, ...]:
         """Return the axes of `stretch` for these arguments, one for each port."""

@@ -445,11 +445,10 @@ def _instance_args(owner: Node, env: Map[str, Concrete]) -> list[Map[str, Concre
     return [base] * count
 
 
+_PLAIN = frozenset({bool, int, float, str, type(None)})
+
+
 def _resolved(args: Map[str, Value], env: Map[str, Concrete]) -> Map[str, Concrete]:
     """Return the arguments with references replaced; the map itself where it holds none."""
-    changed = {
-        name: resolve(value, env)
-        for name, value in args.items()
-        if not isinstance(value, bool | int | float | str | None)
-    }
+    changed = {name: resolve(value, env) for name, value in args.items() if type(value) not in _PLAIN}
     return args.update(changed) if changed else args  # type: ignore[return-value]

@@ -50,6 +50,9 @@ def unconnected_problems(
 ) -> tuple[Problem, ...]:
     """Return a problem for each input port that needs an edge and has none."""
     connected = graph.incoming(name)
+    ports = tuple(ports)
+    if all(port in connected for port in ports):
+        return ()
     optional: set[str] = set()
     if declared is not None:
         optional = {p.name for p in declared.input_ports(owner.args, len(connected)) if p.optional}
