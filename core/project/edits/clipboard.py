@@ -14,6 +14,7 @@ from immutables import Map
 from core.errors import EditError
 from core.layers.registry import LAYERS
 from core.project.edits.blocks import reread
+from core.project.edits.naming import FreeNames
 from core.project.edits.scope import Scope, blocks_within, refusal, refuse_recursion
 from core.project.edits.sharing import hand_on
 from core.project.edits.wiring import close_gaps
@@ -82,7 +83,8 @@ def paste(
         for used in sorted(blocks_within(replace(pasted, nodes=Map(nodes))) & set(project.blocks)):
             refuse_recursion(project, used, block)
     order = canonical_order(pasted)
-    names = _free_names(scope, order)
+    free = FreeNames(scope.taken())
+    names = {name: free.take(name) for name in order}
     added = _renamed(pasted, nodes, names, offset)
     old = scope.graph
     graph = Graph(
@@ -180,15 +182,6 @@ def _in_blocks(node: Node, names: Mapping[str, str]) -> Node:
     if node.block is None or names.get(node.block, node.block) == node.block:
         return node
     return replace(node, type=BLOCK_PREFIX + names[node.block])
-
-
-def _free_names(scope: Scope, order: tuple[str, ...]) -> dict[str, str]:
-    taken = scope.taken()
-    names = {}
-    for name in order:
-        names[name] = free_name(name, taken)
-        taken.add(names[name])
-    return names
 
 
 def _renamed(

@@ -80,6 +80,16 @@ def test_appending_after_an_output_goes_before_it():
     assert wires(project) == ["x→relu", "relu→y"]
 
 
+def test_appending_after_an_output_that_nothing_feeds_feeds_it():
+    project, _ = edits.append_after(chain("Output"), "y", "ReLU")
+    assert wires(project) == ["relu→y"]
+
+
+def test_appending_an_output_after_an_output_takes_the_same_source():
+    project, _ = edits.append_after(chain("Input", "Output"), "y", "Output")
+    assert wires(project) == ["x→y", "x→y1"]
+
+
 def test_appending_an_input_only_places_it():
     project, name = edits.append_after(chain("Input", "Output"), "x", "Input")
     assert (name, wires(project)) == ("x1", ["x→y"])

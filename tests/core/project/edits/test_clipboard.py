@@ -2,11 +2,14 @@ import json
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from immutables import Map
 
 from core.layers.expressions import ParameterRef
 from core.project import edits
+from core.project.edits.naming import FreeNames
 from core.project.graph import Project
+from core.project.names import free_name
 from tests.helpers.edits import refused, wires
 from tests.helpers.projects import chain, first_cnn, legal_projects
 
@@ -92,6 +95,17 @@ def test_pasting_a_block_into_itself_is_refused():
 )
 def test_what_is_no_fragment_is_refused(fragment):
     refused("not-a-fragment", edits.paste, Project(), fragment)
+
+
+NAMES = st.sampled_from(("a", "a1", "a2", "a.b", "a.b1", "layer.0", "layer.1", "layer", "0", "10", "train"))
+
+
+@given(st.lists(NAMES, unique=True), st.lists(NAMES, max_size=8))
+def test_many_free_names_are_those_found_one_by_one(taken, wanted):
+    free, known = FreeNames(taken), list(taken)
+    for name in wanted:
+        known.append(free_name(name, known))
+        assert free.take(name) == known[-1]
 
 
 def test_copying_nothing_is_refused():

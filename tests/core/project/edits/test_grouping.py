@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 from immutables import Map
@@ -9,7 +11,7 @@ from core.project.edits.scope import is_end
 from core.project.edits.substitution import substituted
 from core.project.graph import End
 from tests.helpers.edits import refused, wires
-from tests.helpers.projects import chain, legal_projects
+from tests.helpers.projects import chain, deep_block, legal_projects, mlp_block
 
 
 def test_grouping_moves_a_chain_into_a_block():
@@ -103,6 +105,32 @@ def test_ungrouping_unrolls_a_repeat():
     project, names = edits.ungroup(project, "b")
     assert wires(project) == ["x→b.0.fc", "b.0.fc→b.1.fc", "b.1.fc→y"]
     assert [project.graph.nodes[name].args["out_features"] for name in names] == [5, 2]
+
+
+def test_ungrouping_settles_what_a_parameter_decided():
+    project = replace(chain("Input", "Output"), blocks=Map({"Deep": deep_block(), "Mlp": mlp_block()}))
+    project, use = edits.append_after(project, "x", "block:Deep")
+    project = edits.set_argument(project, use, "times", 3)
+    project, (inner,) = edits.ungroup(project, use)
+    assert project.graph.nodes[inner].repeat == 3
+    assert project.graph.nodes[inner].args == Map({"hidden": 5, "act": False})
+    project, names = edits.ungroup(project, inner)
+    assert [project.graph.nodes[name].enabled for name in names if name.endswith("tanh")] == [False] * 3
+    assert project.graph.nodes["deep.mlp.2.fc1"].args == Map({"out_features": 3})
+
+
+def test_a_count_that_would_be_an_expression_or_zero_is_refused():
+    project = replace(chain("Input"), blocks=Map({"Deep": deep_block(), "Mlp": mlp_block()}))
+    project = edits.set_block_parameter(edits.add_block(project, "B"), "B", "n", "int", 1)
+    project, use = edits.append_after(project, "x", "block:Deep", block="B")
+    for times in (0, Expression("n + 1")):
+        given_times = edits.set_argument(project, use, "times", times, block="B")
+        refused("bad-repeat", edits.ungroup, given_times, use, block="B")
+
+
+def test_an_expression_without_a_value_keeps_the_block_together():
+    project = edits.set_argument(in_block(Expression("8 // n")), "b", "n", 0)
+    assert "division by zero" in refused("expression-value", edits.ungroup, project, "b")
 
 
 def test_the_nodes_of_a_block_get_new_ids_when_it_is_ungrouped():
