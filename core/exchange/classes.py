@@ -187,7 +187,7 @@ def plan_classes(project: Project, report: ShapeReport) -> dict[ClassKey, ClassP
     order = {block: index for index, block in enumerate(_blocks_in_order(project))}
     keys = sorted(uses, key=lambda key: len(order) if key[0] is None else order[key[0]])
     names = Names(_WORDS)
-    called = {key: names.take(class_name(key[0] or project.name)) for key in keys}
+    called = {key: names.take(class_name(key[0] or project.name), "") for key in keys}
     classes = frozenset(called.values())
     return {key: _plan(project, called[key], uses[key], classes) for key in keys}
 

@@ -170,7 +170,7 @@ class Constructors:
         if previous is not None:
             yield from _made(self._plan.node(name), previous)
         graph = self._plan.reports[0].graph
-        incoming = self._plan.incoming(name)
+        incoming = self._plan.incoming(name) if self._plan.parameters else {}
         while incoming:
             name = next(iter(incoming.values())).node
             owner = owner_of(graph, name)

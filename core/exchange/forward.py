@@ -30,7 +30,7 @@ class Forward:
         self._graph = plan.reports[0].graph
         self._names = Names(_TAKEN)
         self._values: dict[End, str] = {}
-        self._used = self._used_ends()
+        self._used, self._needed = self._used_ends()
         self._variables: dict[End, str] = {}
         self.arguments = [self._argument(name) for name in self._graph.inputs]
 
@@ -39,19 +39,21 @@ class Forward:
         self._values[End(name, "output")] = text
         return text
 
-    def _used_ends(self) -> set[End]:
-        """Return the outputs that something needs; layers run whether or not their output is used."""
+    def _used_ends(self) -> tuple[set[End], set[str]]:
+        """Return the outputs that something needs, and their nodes; layers run also where nothing does."""
         used: set[End] = set()
+        needed: set[str] = set()
         for name in reversed(self._plan.order):
             incoming = list(self._plan.incoming(name).values())
             enabled = self._plan.enabled(name)
             declared = self._plan.declared(name)
             always = declared is not None and declared.kind is Kind.OUTPUT
             always = always or (enabled is not False and self._plan.is_module(name))
-            if not always and not any(end.node == name for end in used):
-                continue
-            used.update(incoming if enabled is not False else incoming[:1])
-        return used
+            if always or name in needed:
+                taken = incoming if enabled is not False else incoming[:1]
+                used.update(taken)
+                needed.update(end.node for end in taken)
+        return used, needed
 
     def statements(self) -> list[Statement]:
         """Return the statements of the body, the return included."""
@@ -76,7 +78,7 @@ class Forward:
         if enabled is False:
             self._values[first] = next(iter(inputs.values()))
             return []
-        if not self._plan.is_module(name) and not any(end.node == name for end in self._used):
+        if not self._plan.is_module(name) and name not in self._needed:
             return []
         statements = self._calls(name, inputs)
         if isinstance(enabled, str):
@@ -211,10 +213,13 @@ class Forward:
         (source,) = self._graph.incoming(first).values()
         made = call(chain.access, [self._values[source]])
         end = End(last, self._ports(last)[0])
-        if end not in self._used:
-            return self._with_comment(last, [Line("", made)])
-        self._values[end] = self._names.take(plain(last.rpartition(".")[0]))
-        return self._with_comment(last, [Line(f"{self._values[end]} = ", made)])
+        if end in self._used:
+            self._values[end] = self._names.take(plain(last.rpartition(".")[0]))
+        statements: list[Statement] = [Line(f"{self._values[end]} = " if end in self._used else "", made)]
+        enabled = self._plan.enabled(first)
+        if isinstance(enabled, str):
+            statements = self._optional(end, enabled, self._values[source], statements)
+        return self._with_comment(last, statements)
 
     # Operations
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from core.exchange.classes import ClassPlan
 from core.exchange.layout import Expr, Line, Statement, Suite, call, listed
 from core.exchange.names import writable
+from core.exchange.spelling import spelled_value
 
 Tree = dict[str, "Branch | str"]
 
@@ -80,12 +81,21 @@ class Modules:
             nodes = tuple(child for child in branch.children.values() if isinstance(child, str))
             self.chains[nodes[0]] = Chain(access, nodes)
 
+    def _condition(self, child: Branch | str) -> bool | str:
+        """Return the block's parameter that decides whether a module or a whole list is there, or True."""
+        if isinstance(child, str):
+            return self._plan.enabled(child)
+        inner = {isinstance(one, Branch) or self._plan.enabled(one) for one in child.children.values()}
+        return inner.pop() if len(inner) == 1 and _numbered(child) else True
+
     def _is_list(self, branch: Branch) -> bool:
-        """Return whether children are numbered from 0 in order and all of them are always there."""
-        numbered = list(branch.children) == [str(index) for index in range(len(branch.children))]
-        return numbered and all(
-            isinstance(child, Branch) or self._plan.enabled(child) is True
-            for child in branch.children.values()
+        """Return whether children are numbered from 0 in order, and there all together."""
+        if not _numbered(branch):
+            return False
+        condition = self._condition(branch)
+        return all(
+            (isinstance(one, Branch) or self._plan.enabled(one)) == condition
+            for one in branch.children.values()
         )
 
     def _is_chain(self, branch: Branch) -> bool:
@@ -120,8 +130,8 @@ class Modules:
         if writable(segment):
             line = Line(f"{access}.{segment} = ", expr)
         else:
-            line = Line("", call(f"{access}.add_module", [f'"{segment}"', expr]))
-        condition = True if isinstance(child, Branch) else self._plan.enabled(child)
+            line = Line("", call(f"{access}.add_module", [spelled_value(segment), expr]))
+        condition = self._condition(child)
         if isinstance(condition, str):
             return Suite(f"if {self._plan.parameters[condition]}:", (line,))
         return line
@@ -138,7 +148,11 @@ class Modules:
         return call("nn.ModuleList", [listed(items)])
 
 
+def _numbered(branch: Branch) -> bool:
+    return list(branch.children) == [str(index) for index in range(len(branch.children))]
+
+
 def _step(access: str, segment: str, *, in_list: bool) -> str:
     if in_list:
         return f"{access}[{segment}]"
-    return f"{access}.{segment}" if writable(segment) else f'{access}.get_submodule("{segment}")'
+    return f"{access}.{segment}" if writable(segment) else f"{access}.get_submodule({spelled_value(segment)})"

@@ -18,12 +18,12 @@ class Names:
     def __init__(self, taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
 
-    def take(self, wanted: str) -> str:
+    def take(self, wanted: str, joint: str = "_") -> str:
         """Return the wanted name, or one like it with a number behind, and keep it."""
         name, number = wanted, 1
         while name in self._taken or keyword.iskeyword(name):
             number += 1
-            name = f"{wanted}_{number}"
+            name = f"{wanted}{joint}{number}"
         self._taken.add(name)
         return name
 

@@ -19,6 +19,8 @@ from core.project.graph import Project
 from core.shapes.inference import infer
 from core.shapes.report import ShapeReport
 
+_MOST_NAMED = 4
+
 
 def export_python(project: Project, report: ShapeReport | None = None) -> str:
     """Return the text of a Python module whose last class is the network.
@@ -98,7 +100,8 @@ def _signature(plan: ClassPlan) -> Pieces:
 
 def _forward(plan: ClassPlan, forward: Forward, body: Sequence[Statement]) -> Suite:
     count = len(plan.reports[0].graph.outputs)
-    result = "Tensor" if count == 1 else f"tuple[{', '.join(['Tensor'] * count)}]"
+    several = ", ".join(["Tensor"] * count) if count <= _MOST_NAMED else "Tensor, ..."
+    result = "Tensor" if count == 1 else f"tuple[{several}]"
     head = call("def forward", ["self", *(f"{name}: Tensor" for name in forward.arguments)])
     named = dict(zip(plan.reports[0].graph.inputs, forward.arguments, strict=True))
     shapes = [Line("", f"# {shape}") for shape in shape_of_arguments(plan, named)]
