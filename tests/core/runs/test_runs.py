@@ -146,7 +146,8 @@ def test_a_run_whose_process_was_killed_is_interrupted_and_can_go_on(folder, tmp
     code = (
         "import os, sys, signal; from pathlib import Path; from tests.core.runs.test_runs import run\n"
         "for event in run(Path(sys.argv[1])):\n"
-    X
+        "    if event.event == 'checkpoint_saved' and 'last' in event.path:\n"
+        "        os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     root = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", code, str(folder)], cwd=root, check=False)
