@@ -43,7 +43,7 @@ def check_network(
 
 def _with_repairs(project: Project, report: ShapeReport, problem: Problem) -> Problem:
     repairs = repairs_for(project, report, problem)
-    return replace(problem, fixes=(*problem.fixes, *repairs)) if repairs else problem
+    return replace(problem, fixes=(*repairs, *problem.fixes)) if repairs else problem
 
 
 def unused_nodes(report: ShapeReport) -> list[Problem]:

@@ -1,5 +1,6 @@
 """Repairs: which ones a problem invites, and how each is done, as edits of the project."""
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -26,12 +27,28 @@ def repairs_for(project: Project, report: ShapeReport, problem: Problem) -> tupl
     if problem.code in ("wrong-rank", "batch-taken") and place.block is None:
         node = report.graph.nodes.get(place.name)
         return () if node is None else _rank_repairs(place, node)
+    if problem.code == "pinned-mismatch" and place.block is None:
+        node = report.graph.nodes.get(place.name)
+        return () if node is None else _flatten_repair(place, node)
     if problem.code == "shares-disabled":
         graph = project.graph_of(place.block)
         owner = graph.nodes[place.name].shares
         title = say("fix-enable", "Enable {node}", node=owner)
         return (Fix(id="enable", title=title, values={"node": owner}),)
     return ()
+
+
+def _flatten_repair(place: NodePlace, node: NodeReport) -> tuple[Fix, ...]:
+    """Return Insert Flatten for a Linear that is pinned to just as many features as flattening gives."""
+    spec = node.inputs.get("input")
+    if node.owner.type != "Linear" or spec is None or spec.rank < 3:
+        return ()
+    sizes = [size for size in spec.shape[1:] if isinstance(size, int)]
+    features = math.prod(sizes)
+    if len(sizes) < spec.rank - 1 or node.owner.args.get("in_features") != features:
+        return ()
+    title = say("fix-flatten", "Insert Flatten (gives {features} features)", features=features)
+    return (Fix(id="insert-flatten", title=title, values={"node": place.name, "features": features}),)
 
 
 def _rank_repairs(place: NodePlace, node: NodeReport) -> tuple[Fix, ...]:

@@ -72,6 +72,12 @@ def test_a_contradicted_pin_can_be_removed() -> None:
     assert check_network(repaired(broken)) == ()
 
 
+def test_a_pin_that_flattening_satisfies_offers_flatten_first() -> None:
+    broken, _ = edits.delete(edits.set_argument(tutorial(), "fc", "in_features", 1350), ["flat"])
+    assert [fix.id for fix in only(broken).fixes] == ["insert-flatten", "unpin"]
+    assert check_network(repaired(broken)) == ()
+
+
 def test_regression_on_classes_compares_with_one_hot() -> None:
     assert check_network(tutorial(loss=Component("MSELoss"))) == ()
 
