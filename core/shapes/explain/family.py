@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import prod
 from typing import Any
 
 from core.layers.declaration import LayerType
@@ -78,12 +77,6 @@ def samples_of(spec: TensorSpec) -> tuple[Size, ...]:
 def arithmetic(text: str, **values: Size) -> Arithmetic:
     """Return a formula with its values."""
     return Arithmetic(formula=formula(text), values=values)
-
-
-def product_of(sizes: tuple[Size, ...]) -> int | None:
-    """Return the product of sizes, or None where one is symbolic."""
-    numbers = [size for size in sizes if isinstance(size, int)]
-    return prod(numbers) if len(numbers) == len(sizes) else None
 
 
 def weights_and_biases(weights: Arithmetic, biases: int | None) -> Sentence:

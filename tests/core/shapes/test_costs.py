@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import torch
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from immutables import Map
 from torch import nn
@@ -80,6 +80,7 @@ def test_the_tutorial_network_costs_13570_parameters_and_62100_multiply_adds() -
     }
 
 
+@settings(max_examples=10)
 @given(legal_projects())
 def test_costs_are_the_sums_over_calls_with_shared_weights_once(project: Project) -> None:
     report = infer(project)

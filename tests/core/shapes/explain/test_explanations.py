@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from immutables import Map
 
 from core.errors import UsageError
@@ -130,6 +130,7 @@ def test_every_family_is_used_by_a_layer() -> None:
     assert {declared.explanation for declared in LAYERS.values()} == set(FAMILIES)
 
 
+@settings(max_examples=10)
 @given(legal_projects())
 def test_every_step_of_generated_networks_computes_what_it_shows(project: Project) -> None:
     for told in explain_project(infer(project)):
@@ -234,6 +235,7 @@ def test_an_unknown_node_is_named_with_the_nearest_one() -> None:
         explain_chain(infer(load(EXAMPLE)), "conv2")
 
 
+@settings(max_examples=10)
 @given(legal_projects())
 def test_every_chain_of_a_generated_network_begins_at_an_input(project: Project) -> None:
     report = infer(project)

@@ -116,6 +116,22 @@ def test_poolings_give_the_size_of_their_formula(data: st.DataObject, dims: int,
     _assert_sizes_are_torchs(_accepted(f"{kind}{dims}d", args, _image(draw, dims, 2)))
 
 
+@given(st.integers(1, 4), st.integers(1, 4), st.integers(0, 2), st.sampled_from(("Conv1d", "MaxPool1d")))
+def test_the_formula_of_a_named_size_holds_for_every_size_torch_was_asked_about(
+    kernel: int, stride: int, padding: int, type_name: str
+) -> None:
+    args = {"kernel_size": kernel, "stride": stride, "padding": padding, "dilation": 1}
+    more = {"out_channels": 2} if type_name == "Conv1d" else {"ceil_mode": True}
+    call = call_of(type_name, args | more, (4, "T"))
+    assert call.answer is not None
+    assume(not call.answer.refused)
+    (step,) = explain_call(call).steps
+    lengths = [next(iter(specs.values())).shape[2] for specs in (call.inputs, call.outputs)]  # type: ignore[union-attr]
+    assert step.value == str(lengths[1])
+    for before, after in zip(*(length.values for length in lengths), strict=True):  # type: ignore[union-attr]
+        assert Formula(step.formula).value(args | {"length": before}) == after
+
+
 @given(st.data(), DIMS, st.sampled_from(("AdaptiveAvgPool", "AdaptiveMaxPool")))
 def test_adaptive_poolings_give_what_is_asked_or_keep_it(data: st.DataObject, dims: int, kind: str) -> None:
     draw = data.draw
