@@ -1,0 +1,28 @@
+"""What every view is given: the document, the selection, the services, theme and settings."""
+
+from dataclasses import dataclass
+
+from gui.document import Document
+from gui.selection import Selection
+from gui.services.data import DataService
+from gui.services.loader import TorchLoader
+from gui.services.prediction import PredictionService
+from gui.services.shapes import ShapeService
+from gui.services.training import TrainingService
+from gui.settings import Settings
+from gui.theme.manager import ThemeManager
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The things that views share. Views do not know one another."""
+
+    document: Document
+    selection: Selection
+    settings: Settings
+    theme: ThemeManager
+    loader: TorchLoader
+    shapes: ShapeService
+    data: DataService
+    training: TrainingService
+    prediction: PredictionService

@@ -1,0 +1,156 @@
+"""The document: the current project value, its file and its undo stack.
+
+Every change goes through `edit`, which takes a pure function `Project → Project`, puts old and new value on
+the undo stack as one named step, and emits `changed(old, new)`. Views compare the two; no view edits another.
+"""
+
+from collections.abc import Callable, Hashable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from core.errors import EditError
+from core.project.files import load, save
+from core.project.graph import Project
+
+Edit = Callable[[Project], Project]
+
+
+class _Step(QUndoCommand):
+    """One step: the value before and the value after. Steps of one gesture merge (drags, typing)."""
+
+    def __init__(
+        self, document: "Document", text: str, before: Project, after: Project, merge: Hashable | None
+    ) -> None:
+        super().__init__(text)
+        self._document = document
+        self._before = before
+        self.after = after
+        self.merge = merge
+        self._id = -1 if merge is None else hash(merge) & 0x7FFFFFFF
+
+    def id(self) -> int:
+        return self._id
+
+    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+        if not isinstance(other, _Step) or self.merge is None or other.merge != self.merge:
+            return False
+        self.after = other.after
+        self.setText(other.text())
+        self.setObsolete(self.after == self._before)
+        return True
+
+    def redo(self) -> None:
+        self._document.show_value(self.after)
+
+    def undo(self) -> None:
+        self._document.show_value(self._before)
+
+
+class Document(QObject):
+    """The open project.
+
+    Signals:
+        changed: The value changed; carries the old and the new project.
+        replaced: Another project was opened; views show it afresh. Carries the project.
+        refused: An edit was refused; carries the `EditError`.
+        path_changed: The file is another one, or there is none (None).
+        dirty_changed: Whether there is unsaved work.
+    """
+
+    changed = Signal(object, object)
+    replaced = Signal(object)
+    refused = Signal(object)
+    path_changed = Signal(object)
+    dirty_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = Project()
+        self._path: Path | None = None
+        self._recovered = False
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.setUndoLimit(10_000)
+        self.undo_stack.cleanChanged.connect(self._on_clean_changed)
+
+    @property
+    def project(self) -> Project:
+        """The current value."""
+        return self._project
+
+    @property
+    def path(self) -> Path | None:
+        """The file, if the project has one."""
+        return self._path
+
+    @property
+    def dirty(self) -> bool:
+        """Whether there is unsaved work."""
+        return self._recovered or not self.undo_stack.isClean()
+
+    def edit(self, text: str, change: Edit, *, merge: Hashable | None = None) -> bool:
+        """Carry out one step and return whether the project changed.
+
+        Args:
+            text: Name of the step as the undo list shows it, such as “Set conv1.kernel_size to 5”.
+            change: The edit; it may raise `EditError`, which becomes the signal `refused`.
+            merge: Steps in a row with the same key become one (a drag, typing in one field).
+        """
+        before = self._project
+        try:
+            after = change(before)
+        except EditError as error:
+            self.refused.emit(error)
+            return False
+        if after == before:
+            return False
+        self.undo_stack.push(_Step(self, text, before, after, merge))
+        return True
+
+    def show_value(self, project: Project) -> None:
+        """Make a value the current one; called by the steps of the undo stack."""
+        before, self._project = self._project, project
+        if project is not before:
+            self.changed.emit(before, project)
+
+    def open(self, path: Path) -> None:
+        """Replace the project by a file's.
+
+        Raises:
+            FileError: The file cannot be read; the document is as it was.
+            FormError: The file has problems; the document is as it was.
+        """
+        self.replace(load(path), path)
+
+    def replace(self, project: Project, path: Path | None = None, *, recovered: bool = False) -> None:
+        """Show another project; the undo stack begins anew. Recovered work counts as unsaved."""
+        self._project = project
+        self._recovered = recovered
+        self.undo_stack.clear()
+        self.undo_stack.setClean()
+        self._set_path(path)
+        self.replaced.emit(project)
+        self.dirty_changed.emit(self.dirty)
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the project to a file, by default its own.
+
+        Raises:
+            FileError: It cannot be written; the document stays unsaved and the old file whole.
+        """
+        target = path or self._path
+        assert target is not None, "the caller asks for a path first"
+        save(target, self._project)
+        self._recovered = False
+        self._set_path(target)
+        self.undo_stack.setClean()
+        self.dirty_changed.emit(self.dirty)
+
+    def _set_path(self, path: Path | None) -> None:
+        if path != self._path:
+            self._path = path
+            self.path_changed.emit(path)
+
+    def _on_clean_changed(self, _clean: bool) -> None:
+        self.dirty_changed.emit(self.dirty)

@@ -1,0 +1,1 @@
+"""Work beside the window: torch's loading, shapes, training, predictions."""

@@ -1,0 +1,1 @@
+"""Colours, type and icons: everything the window paints with."""

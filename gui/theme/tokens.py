@@ -1,0 +1,132 @@
+"""The colours and sizes of the window, light and dark. Views paint with these names, never with literals."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from core.layers.declaration import Category
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """One theme. Colours are `#RRGGBB`; `categories` gives each layer category its accent."""
+
+    dark: bool
+    app: str
+    canvas: str
+    canvas_dot: str
+    panel: str
+    panel_2: str
+    card: str
+    field: str
+    hover: str
+    line: str
+    line_2: str
+    edge: str
+    text_1: str
+    text_2: str
+    text_3: str
+    accent: str
+    accent_text: str
+    accent_bg: str
+    on_accent: str
+    error: str
+    error_bg: str
+    warning: str
+    warning_bg: str
+    ok: str
+    ok_bg: str
+    train: str
+    validation: str
+    categories: MappingProxyType[Category, str]
+
+
+LIGHT: Final = Tokens(
+    dark=False,
+    app="#ECEEF2",
+    canvas="#F4F5F8",
+    canvas_dot="#D5D9E1",
+    panel="#FFFFFF",
+    panel_2="#F6F7F9",
+    card="#FFFFFF",
+    field="#FFFFFF",
+    hover="#F0F2F5",
+    line="#E3E6EB",
+    line_2="#C9CED7",
+    edge="#7A8394",
+    text_1="#1A1E26",
+    text_2="#485060",
+    text_3="#616A7A",
+    accent="#4453E0",
+    accent_text="#3A48CF",
+    accent_bg="#ECEEFD",
+    on_accent="#FFFFFF",
+    error="#C4272F",
+    error_bg="#FDECEC",
+    warning="#8A5300",
+    warning_bg="#FFF4E0",
+    ok="#1A7543",
+    ok_bg="#E6F5EC",
+    train="#2C63D6",
+    validation="#B05100",
+    categories=MappingProxyType(
+        {
+            Category.CONVOLUTION: "#0D73FF",
+            Category.POOLING: "#139CAB",
+            Category.ACTIVATION: "#CD832F",
+            Category.NORMALISATION: "#2F8654",
+            Category.LINEAR: "#7045B5",
+            Category.RECURRENT: "#E13F94",
+            Category.ATTENTION: "#876F11",
+            Category.RESHAPE: "#684F41",
+            Category.MERGE: "#375705",
+            Category.INPUT_OUTPUT: "#4E4F5C",
+            Category.BLOCKS: "#2F307A",
+        }
+    ),
+)
+
+DARK: Final = Tokens(
+    dark=True,
+    app="#131519",
+    canvas="#16181C",
+    canvas_dot="#2A2E35",
+    panel="#1D2025",
+    panel_2="#22262C",
+    card="#262A31",
+    field="#17191D",
+    hover="#282C33",
+    line="#2C3037",
+    line_2="#444B57",
+    edge="#6F7888",
+    text_1="#E9EBEF",
+    text_2="#B3BAC6",
+    text_3="#929BAA",
+    accent="#8C9BFF",
+    accent_text="#A3AFFF",
+    accent_bg="#292E4C",
+    on_accent="#11142A",
+    error="#FF8080",
+    error_bg="#3B2226",
+    warning="#F2B75F",
+    warning_bg="#362B1A",
+    ok="#62CF95",
+    ok_bg="#1B3226",
+    train="#74A9FF",
+    validation="#F5A65B",
+    categories=MappingProxyType(
+        {
+            Category.CONVOLUTION: "#72B1FE",
+            Category.POOLING: "#27E2F3",
+            Category.ACTIVATION: "#EEA971",
+            Category.NORMALISATION: "#97CCA9",
+            Category.LINEAR: "#A169FB",
+            Category.RECURRENT: "#FC71BD",
+            Category.ATTENTION: "#F8DA50",
+            Category.RESHAPE: "#B98E75",
+            Category.MERGE: "#8CA324",
+            Category.INPUT_OUTPUT: "#DBDBDB",
+            Category.BLOCKS: "#6C6EB0",
+        }
+    ),
+)

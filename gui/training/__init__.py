@@ -1,0 +1,1 @@
+"""The training workspace: plan, curves, samples."""
