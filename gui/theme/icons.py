@@ -12,6 +12,7 @@ from core.layers.declaration import Category
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "icons"
 DISABLED_OPACITY: Final = 0.42
+FILLED: Final = "-filled"
 _RATIOS: Final = (1, 2)
 
 
@@ -26,12 +27,15 @@ def _source(name: str) -> str:
 
 
 def render(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon as a pixmap of `size` device-independent pixels.
+    """Return an icon as a pixmap of `size` device-independent pixels; `play-filled` is `play`, filled.
 
     Raises:
         FileNotFoundError: There is no icon of that name.
     """
-    svg = _source(name).replace("currentColor", QColor(color).name())
+    svg = _source(name.removesuffix(FILLED))
+    if name.endswith(FILLED):
+        svg = svg.replace('fill="none"', 'fill="currentColor"')
+    svg = svg.replace("currentColor", QColor(color).name())
     side = max(1, round(size * ratio))
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)

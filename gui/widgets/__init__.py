@@ -1,1 +1,1 @@
-"""Small controls that several views use."""
+"""Small controls that every view may use; they know the theme and nothing of the project."""

@@ -1,0 +1,68 @@
+"""A field to search with: a magnifier, a hint of its key, Escape empties it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from gui.theme.manager import ThemeManager
+
+
+class SearchField(QLineEdit):
+    """A line to search with.
+
+    Signals:
+        down_pressed: The arrow key asks for the results below.
+    """
+
+    down_pressed = Signal()
+
+    def __init__(
+        self, placeholder: str, theme: ThemeManager, parent: QWidget | None = None, *, key_hint: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._key_hint = key_hint
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self._magnifier = QAction(self)
+        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        key = event.key()
+        if key == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        if key == Qt.Key.Key_Down:
+            self.down_pressed.emit()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        super().paintEvent(event)
+        if not self._key_hint or self.text():
+            return
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(self._theme.font("hint"))
+        width = painter.fontMetrics().horizontalAdvance(self._key_hint) + 10
+        height = painter.fontMetrics().height() + 2
+        box = self.rect().adjusted(self.width() - width - 8, 0, -8, 0)
+        box.setTop((self.height() - height) // 2)
+        box.setHeight(height)
+        painter.setPen(QPen(QColor(tokens.line_2), 1))
+        painter.setBrush(QColor(tokens.field))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(tokens.text_3))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key_hint)
+        painter.end()
+
+    @Slot()
+    def _dress(self) -> None:
+        self.setFont(self._theme.font("label"))
+        self._magnifier.setIcon(self._theme.icon("search", self._theme.tokens.text_3, 14))
+        metrics = self.fontMetrics()
+        hint = metrics.horizontalAdvance(self._key_hint) + 18 if self._key_hint else 0
+        self.setTextMargins(0, 0, hint, 0)
