@@ -23,7 +23,7 @@ class Label(QLabel):
         super().__init__(parent)
         self._theme = theme
         self._role = role
-        self._color = color
+        self.setProperty("ink", color)  # the style sheet colours by it
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
@@ -32,15 +32,14 @@ class Label(QLabel):
 
     def set_color(self, color: str) -> None:
         """Show the text in another token's colour."""
-        if color != self._color:
-            self._color = color
-            self._dress()
+        if color != self.property("ink"):
+            self.setProperty("ink", color)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     @Slot()
     def _dress(self) -> None:
         self.setFont(self._theme.font(self._role))
-        color = getattr(self._theme.tokens, self._color)
-        self.setStyleSheet(f"color: {color}; background: transparent;")
 
 
 class ElidedLabel(Label):

@@ -76,7 +76,6 @@ class MessageBar(QWidget):
     @Slot()
     def _dress(self) -> None:
         color = self._color()
-        self._text.set_color("text_1")
         self._mark.setPixmap(self._theme.pixmap(_ICONS[self._kind], color, self._theme.px(16)))
         self.update()
 
