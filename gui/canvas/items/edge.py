@@ -1,0 +1,348 @@
+"""A wire with the shape that runs through it, the sum it comes from and its volume."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from core.layers.declaration import Category
+from core.project.graph import End
+from gui.canvas.items.volume import Volume, paint_volume
+from gui.canvas.look import Detail, Face, Look
+from gui.canvas.routes import Point, Route
+from gui.canvas.wording import Run, plain
+
+_RADIUS = 10.0
+_LABEL_LEFT = 14.0
+_CHIP_HEIGHT = 20.0
+_CHIP_PADDING = 6.0
+_ARROW = (8.0, 5.0)
+_HIT = 9.0
+
+
+class Flow(Enum):
+    """What is known of the tensor that runs through a wire."""
+
+    UNKNOWN = "unknown"  # nobody has looked yet
+    KNOWN = "known"
+    MISSING = "missing"  # there is no shape, because something before is broken or open
+    BROKEN = "broken"  # the shape arrives, but the node it enters does not take it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a wire says."""
+
+    flow: Flow = Flow.UNKNOWN
+    shape: tuple[Run, ...] = ()
+    sum: tuple[Run, ...] = ()
+    volume: Volume | None = None
+    category: Category = Category.INPUT_OUTPUT
+    main: bool = True  # whether it is the wire among several from one output that shows the shape
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Where a wire runs, and where there is room for what it says.
+
+    Attributes:
+        label: Where the shape's label begins: on the wire, at half its height.
+        sum_left: Where the sum begins, or None where there is no room.
+        sum_right: Where something else begins.
+        volume_right: The right border of the lane of volumes, or None where there is no room.
+        branch: Where the wire leaves one that goes on, to be marked by a circle.
+    """
+
+    route: Route
+    label: Point
+    sum_left: float | None = None
+    sum_right: float = 1e9
+    volume_right: float | None = None
+    branch: Point | None = None
+
+
+@dataclass(slots=True)
+class Shown:
+    """What a person has chosen to see beside wires."""
+
+    shapes: bool = True
+    sums: bool = True
+    volumes: bool = True
+    stale: bool = field(default=False)
+
+
+class EdgeItem(QGraphicsItem):
+    """Paints a wire; its course and what it says are set from outside."""
+
+    def __init__(self, target: End, course: Course, look: Look, shown: Shown) -> None:
+        super().__init__()
+        self.target = target
+        self.look = look
+        self.told = Told()
+        self.detail = Detail.FULL
+        self.hovered = False
+        self.selected = False
+        self.beside_selected = False
+        self.receiving = False  # whether what is dragged would land on this wire
+        self._shown = shown
+        self._course = course
+        self._path = QPainterPath()
+        self._bounds = QRectF()
+        self.setZValue(1)
+        self.set_course(course)
+
+    @property
+    def course(self) -> Course:
+        """Where the wire runs."""
+        return self._course
+
+    def set_course(self, course: Course) -> None:
+        """Run elsewhere."""
+        self.prepareGeometryChange()
+        self._course = course
+        self._path = rounded(course.route.points)
+        self._measure()
+
+    def tell(self, told: Told) -> None:
+        """Say something else."""
+        if told != self.told:
+            self.prepareGeometryChange()
+            self.told = told
+            self._measure()
+
+    def refresh(self, look: Look) -> None:
+        """Paint with other fonts and colours, or with more or less beside the wire."""
+        self.prepareGeometryChange()
+        self.look = look
+        self._measure()
+
+    def set_detail(self, detail: Detail) -> None:
+        """Show more or less."""
+        if detail is not self.detail:
+            self.detail = detail
+            self.update()
+
+    def flag(self, **flags: bool) -> None:
+        """Set some of `hovered`, `selected`, `beside_selected`, `receiving`."""
+        for name, value in flags.items():
+            if getattr(self, name) != value:
+                setattr(self, name, value)
+                self.update()
+
+    @property
+    def label_rect(self) -> QRectF:
+        """Where the shape's label stands; empty where there is none."""
+        text = self._label()
+        if not text:
+            return QRectF()
+        x, y = self._course.label
+        width = _runs_width(text, self.look.mono, self.look.mono_strong) + 2 * _CHIP_PADDING
+        return QRectF(x + _LABEL_LEFT, y - _CHIP_HEIGHT / 2, width, _CHIP_HEIGHT)
+
+    def hits(self, point: QPointF) -> bool:
+        """Return whether a click there means this wire."""
+        return self.shape().contains(point)
+
+    def lower_half(self, point: QPointF) -> bool:
+        """Return whether a point is nearer to the wire's end than to its start."""
+        (x, y), (to_x, to_y) = self._course.route.points[0], self._course.route.points[-1]
+        to_start = (point.x() - x) ** 2 + (point.y() - y) ** 2
+        return (point.x() - to_x) ** 2 + (point.y() - to_y) ** 2 < to_start
+
+    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+        return self._bounds
+
+    def shape(self) -> QPainterPath:
+        stroker = QPainterPathStroker()
+        stroker.setWidth(2 * _HIT)
+        path = stroker.createStroke(self._path)
+        if not self.label_rect.isNull():
+            path.addRect(self.label_rect)
+        path.setFillRule(Qt.FillRule.WindingFill)
+        return path
+
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_wire(painter)
+        if self.detail is Detail.BAR:
+            return
+        if self._shown.stale:
+            painter.setOpacity(0.42)
+        if self._volume_rect().isValid():
+            self._paint_volume(painter)
+        if self.detail is Detail.FULL or any(run.strong for run in self.told.shape):
+            self._paint_label(painter)
+        if self.detail is Detail.FULL and self._shows_sum():
+            self._paint_sum(painter)
+        painter.setOpacity(1)
+
+    def _label(self) -> tuple[Run, ...]:
+        if not self._shown.shapes or not self.told.main:
+            return ()
+        if self.told.flow is Flow.MISSING:
+            return (Run(_no_shape_yet(), False),)
+        return self.told.shape
+
+    def _shows_sum(self) -> bool:
+        left = self._course.sum_left
+        if not (self._shown.sums and self.told.sum and self.told.main) or left is None:
+            return False
+        return left + self._sum_width() <= self._course.sum_right
+
+    def _sum_width(self) -> float:
+        return _runs_width(self.told.sum, self.look.type, self.look.strong)
+
+    def _volume_rect(self) -> QRectF:
+        right, volume = self._course.volume_right, self.told.volume
+        if right is None or volume is None or not (self._shown.volumes and self.told.main):
+            return QRectF()
+        if not any(run.strong for run in self.told.shape):
+            return QRectF()
+        width, height = volume.extent
+        y = self._course.label[1]
+        return QRectF(right - 60 - width / 2, y - height / 2, width, height)
+
+    def _measure(self) -> None:
+        bounds = self._path.boundingRect().adjusted(-_HIT, -_HIT, _HIT, _HIT)
+        bounds |= self.label_rect.adjusted(-2, -2, 2, 2)
+        if self._shows_sum():
+            left = self._course.sum_left or 0.0
+            bounds |= QRectF(left, self._course.label[1] - 10, self._sum_width() + 4, 20)
+        volume = self._volume_rect()
+        if volume.isValid():
+            bounds |= volume.adjusted(-4, -4, 4, 4)
+        self._bounds = bounds
+        self.update()
+
+    def _pen(self) -> QPen:
+        look, flow = self.look, self.told.flow
+        if self.receiving:
+            return QPen(look.colour("ok"), 3)
+        if self.selected or self.hovered or (self.beside_selected and flow is not Flow.BROKEN):
+            return QPen(look.colour("accent" if self.selected or self.beside_selected else "text_3"), 2)
+        if flow is Flow.BROKEN:
+            return QPen(look.colour("error"), 2)
+        if flow is Flow.MISSING:
+            pen = QPen(look.colour("edge"), 1.5)
+            pen.setDashPattern([3, 3])
+            return pen
+        return QPen(look.colour("edge"), 1.5)
+
+    def _paint_wire(self, painter: QPainter) -> None:
+        pen = self._pen()
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self._path)
+        if self.detail is Detail.BAR:
+            return
+        pen.setStyle(Qt.PenStyle.SolidLine)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPolyline(_arrow(self._course.route.points))
+        if self._course.branch is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(pen.color())
+            painter.drawEllipse(QPointF(*self._course.branch), 3.5, 3.5)
+
+    def _paint_label(self, painter: QPainter) -> None:
+        rect, text = self.label_rect, self._label()
+        if rect.isNull():
+            return
+        look, flow = self.look, self.told.flow
+        if flow is Flow.BROKEN or (flow is Flow.KNOWN and any(run.strong for run in text)):
+            broken = flow is Flow.BROKEN
+            border = "error" if broken else "accent" if self.selected else "line_2"
+            painter.setPen(QPen(look.colour(border), 1))
+            painter.setBrush(look.colour("error_bg" if broken else "card"))
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        else:  # keeps the dots of the canvas and other wires from running through the text
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colour("canvas"))
+            painter.drawRect(rect.adjusted(2, 2, -2, -2))
+        place = QRectF(rect).adjusted(_CHIP_PADDING, 0, 0, 0)
+        if flow is Flow.MISSING:
+            painter.setFont(look.hint.font)
+            painter.setPen(look.colour("text_3"))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, plain(text))
+            return
+        _paint_runs(painter, text, place, look, (look.mono, look.mono_strong))
+
+    def _paint_sum(self, painter: QPainter) -> None:
+        left = self._course.sum_left or 0.0
+        place = QRectF(left, self._course.label[1] - 10, self._sum_width() + 4, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.look.colour("canvas"))
+        painter.drawRect(place.adjusted(0, 2, 0, -2))
+        _paint_runs(painter, self.told.sum, place, self.look, (self.look.type, self.look.strong))
+
+    def _paint_volume(self, painter: QPainter) -> None:
+        rect, volume = self._volume_rect(), self.told.volume
+        assert volume is not None
+        pen = QPen(self.look.colour("line_2"), 1)
+        pen.setDashPattern([1, 3])
+        painter.setPen(pen)
+        y = self._course.label[1]
+        painter.drawLine(QPointF(rect.right() + 10, y), QPointF(self._course.label[0] - 4, y))
+        paint_volume(painter, volume, rect, self.look.category(self.told.category))
+
+
+def _no_shape_yet() -> str:
+    from gui.canvas.wording import tr
+
+    return tr("no shape yet")
+
+
+def rounded(points: tuple[Point, ...], radius: float = _RADIUS) -> QPainterPath:
+    """Return a way through the points with rounded corners."""
+    path = QPainterPath(QPointF(*points[0]))
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        first, second = _towards(corner, before, radius), _towards(corner, after, radius)
+        path.lineTo(first)
+        path.quadTo(QPointF(*corner), second)
+    path.lineTo(QPointF(*points[-1]))
+    return path
+
+
+def _towards(corner: Point, other: Point, radius: float) -> QPointF:
+    """Return the point on the way from a corner to another, no further than half of it."""
+    dx, dy = other[0] - corner[0], other[1] - corner[1]
+    length = abs(dx) + abs(dy)  # the way is along one axis
+    if not length:
+        return QPointF(*corner)
+    share = min(radius, length / 2) / length
+    return QPointF(corner[0] + dx * share, corner[1] + dy * share)
+
+
+def _arrow(points: tuple[Point, ...]) -> QPolygonF:
+    (before_x, before_y), (x, y) = points[-2], points[-1]
+    width, length = _ARROW[0] / 2, _ARROW[1]
+    if abs(before_y - y) >= abs(before_x - x):
+        back = -length if before_y <= y else length
+        tips = ((x - width, y + back), (x, y), (x + width, y + back))
+    else:
+        back = -length if before_x <= x else length
+        tips = ((x + back, y - width), (x, y), (x + back, y + width))
+    return QPolygonF([QPointF(*tip) for tip in tips])
+
+
+def _runs_width(runs: tuple[Run, ...], usual: Face, strong: Face) -> float:
+    return sum((strong if run.strong else usual).width(run.text) for run in runs)
+
+
+def _paint_runs(
+    painter: QPainter, runs: tuple[Run, ...], place: QRectF, look: Look, faces: tuple[Face, Face]
+) -> None:
+    usual, strong = faces
+    left = place.left()
+    for run in runs:
+        face = strong if run.strong else usual
+        painter.setFont(face.font)
+        painter.setPen(look.colour("text_1" if run.strong else "text_3"))
+        width = face.width(run.text)
+        area = QRectF(left, place.top(), width + 2, place.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, run.text)
+        left += width

@@ -1,0 +1,88 @@
+"""Fonts, colours and glyphs of the canvas, taken from the theme and brought to 100 %.
+
+The scene is laid out at 100 %; the view's transform holds the zoom and the text scale together, so that cards
+grow with their text. So the theme's fonts, which are scaled already, are brought back to their size at 100 %.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from core.layers.declaration import Category
+from gui.theme.manager import ThemeManager
+from gui.theme.tokens import Tokens
+
+_STEPS = (12, 14, 16, 18, 20, 24, 28, 36, 48, 72, 108)
+
+
+class Detail(Enum):
+    """How much of a card is shown at a zoom."""
+
+    FULL = "full"
+    PLAIN = "plain"
+    BAR = "bar"
+
+    @staticmethod
+    def at(zoom: float) -> "Detail":
+        """Return what is shown at a zoom, 1 being 100 %."""
+        if zoom >= 0.695:  # 70 % as the zoom control shows it
+            return Detail.FULL
+        return Detail.PLAIN if zoom >= 0.395 else Detail.BAR
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font with its measures."""
+
+    font: QFont
+    metrics: QFontMetricsF
+
+    def width(self, text: str) -> float:
+        """Return how wide a text is."""
+        return self.metrics.horizontalAdvance(text)
+
+
+class Look:
+    """What items paint with; made anew whenever the theme changes."""
+
+    def __init__(self, theme: ThemeManager) -> None:
+        self._theme = theme
+        self.tokens: Tokens = theme.tokens
+        self.name = self._face("body_strong")
+        self.body = self._face("body")
+        self.type = self._face("label")
+        self.strong = self._face("label_strong")
+        self.hint = self._face("hint")
+        self.mono = self._face("mono")
+        self.mono_strong = self._face("mono_strong")
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token."""
+        return QColor(getattr(self.tokens, token))
+
+    def category(self, category: Category, alpha: float = 1.0) -> QColor:
+        """Return the colour of a category, as strong as asked for."""
+        colour = QColor(self.tokens.categories[category])
+        colour.setAlphaF(alpha)
+        return colour
+
+    def paint_icon(self, painter: QPainter, name: str, color: str, middle: QPointF, size: float = 14) -> None:
+        """Paint an icon in a colour, drawn at the size that it has on the screen."""
+        shown = size * painter.worldTransform().m11()
+        pixels = next((step for step in _STEPS if step >= shown - 0.5), _STEPS[-1])
+        pixmap = self._theme.pixmap(name, color, pixels)
+        area = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+        painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+
+    def _face(self, role: str) -> Face:
+        font = QFont(self._theme.font(role))
+        scale = self._theme.scale
+        if font.pixelSize() > 0:
+            font.setPixelSize(max(1, round(font.pixelSize() / scale)))
+        else:
+            font.setPointSizeF(font.pointSizeF() / scale)
+        # Hinted glyphs have other widths at other zooms: text would outgrow the place measured for it.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return Face(font, QFontMetricsF(font))
