@@ -1,0 +1,1 @@
+"""Forms made from declarations: the right control for every type of argument."""

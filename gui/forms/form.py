@@ -1,0 +1,166 @@
+"""A form for the arguments of a layer, loss, optimizer, transform or source, made from its declaration."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from core.layers.declaration import Parameter
+from core.layers.values import Value
+from core.project.edits import DEFAULT
+from core.project.plans import NO_ARGS
+from gui.forms.fold import FoldButton
+from gui.forms.row import GAP, ArgumentRow
+
+if TYPE_CHECKING:
+    from gui.theme.manager import ThemeManager
+
+FOLDS_FROM: Final = 7
+RARE: Final = frozenset(
+    {
+        "amsgrad", "approximate", "batch_first", "capturable", "ceil_mode", "count_include_pad",
+        "decoupled_weight_decay", "dilation", "divisor_override", "eps", "groups", "initial_accumulator_value",
+        "max_norm", "maximize", "norm_type", "output_padding", "padding_mode", "proj_size", "return_indices",
+        "scale_grad_by_freq", "track_running_stats",
+    }
+)  # fmt: skip
+"""Arguments that most people leave alone: folded away in long forms as long as they have their default."""
+
+
+class ArgumentsForm(QWidget):
+    """The arguments of one thing.
+
+    The form holds nothing of its own: it shows what it is given and says what the person wants. Values
+    that arrive while someone types leave the field alone that is typed in.
+
+    Args:
+        theme: What it is painted with.
+        parameters: The declaration's parameters.
+        args: The arguments that are given.
+        inferred: What follows from the input for arguments that can be inferred, or stands for None.
+
+    Signals:
+        edited: A parameter got a value in range; carries its name and the value.
+        cleared: A parameter goes back to its default, or is inferred again; carries its name.
+        finished: The person left a field: what comes next is another step of undo.
+    """
+
+    edited = Signal(str, object)
+    cleared = Signal(str)
+    finished = Signal()
+
+    def __init__(
+        self,
+        theme: "ThemeManager",
+        parameters: Sequence[Parameter],
+        args: Mapping[str, Value] = NO_ARGS,
+        inferred: Mapping[str, Value] = NO_ARGS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._args: Mapping[str, Value] = args
+        self._rows = {parameter.name: ArgumentRow(theme, parameter, self) for parameter in parameters}
+        self._fold: FoldButton | None = None
+        self._stacked: bool | None = None
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._folded = self._foldable(parameters, args)
+        self._fill()
+        for row in self._rows.values():
+            row.edited.connect(self.edited)
+            row.cleared.connect(self.cleared)
+            row.left.connect(self.finished)
+        theme.changed.connect(self._on_theme_changed)
+        self.show_values(args, inferred)
+
+    @staticmethod
+    def _foldable(parameters: Sequence[Parameter], args: Mapping[str, Value]) -> tuple[str, ...]:
+        if len(parameters) < FOLDS_FROM:
+            return ()
+        names = tuple(p.name for p in parameters if p.name in RARE and not p.required)
+        return () if any(name in args for name in names) else names
+
+    def _fill(self) -> None:
+        for name, row in self._rows.items():
+            if name not in self._folded:
+                self._layout.addWidget(row)
+        if not self._folded:
+            return
+        self._fold = FoldButton(self._theme, ", ".join(self._folded), self.tr("defaults"), self)
+        self._fold.toggled.connect(self._on_fold_toggled)
+        self._layout.addWidget(self._fold)
+        for name in self._folded:
+            self._layout.addWidget(self._rows[name])
+            self._rows[name].hide()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The parameters, in order."""
+        return tuple(self._rows)
+
+    def row(self, name: str) -> ArgumentRow:
+        """Return the row of a parameter."""
+        return self._rows[name]
+
+    def show_values(self, args: Mapping[str, Value], inferred: Mapping[str, Value] = NO_ARGS) -> None:
+        """Show other values."""
+        self._args = args
+        for name, row in self._rows.items():
+            row.show_value(given=name in args, value=args.get(name), inferred=inferred.get(name))
+        if self._fold is not None and any(self._rows[name].changed for name in self._folded):
+            self._fold.setChecked(True)
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Show under each field what is wrong with its value; fields that are not named are fine."""
+        for name, row in self._rows.items():
+            row.show_problem(problems.get(name, ""))
+        if self._fold is not None and any(name in problems for name in self._folded):
+            self._fold.setChecked(True)
+
+    def resets(self) -> dict[str, object]:
+        """Return what brings every argument back: values to set, and `DEFAULT` for those to drop."""
+        found: dict[str, object] = {}
+        for name, row in self._rows.items():
+            if row.can_reset:
+                found[name] = DEFAULT if row.reset_value is None else row.reset_value
+        return found
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        widest = max((row.field.minimumSizeHint().width() for row in self._rows.values()), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._arrange(force=True)
+
+    def _arrange(self, *, force: bool = False) -> None:
+        """Put labels before their fields where there is room for both, else above them."""
+        if not self._rows:
+            return
+        label = max(row.label.fontMetrics().horizontalAdvance(f"{row.label.text()}m") for row in self._rows.values())
+        label = max(label, self._theme.px(96))
+        tools = self._theme.px(72)
+        field = max(row.field.sizeHint().width() for row in self._rows.values())
+        stacked = self.width() < label + GAP + field + tools
+        if stacked != self._stacked or force:
+            self._stacked = stacked
+            for row in self._rows.values():
+                row.set_stacked(stacked, label)
+
+    @Slot(bool)
+    def _on_fold_toggled(self, unfolded: bool) -> None:
+        for name in self._folded:
+            self._rows[name].setVisible(unfolded)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._arrange(force=True)

@@ -1,0 +1,225 @@
+"""One row of a form: label, field, what may be done with the value, and what is wrong with it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.layers.declaration import Parameter, _Required
+from core.layers.values import Value
+from core.sentences import Sentence
+from gui.forms.fields import Field, field_for
+from gui.forms.labels import Chip, IconButton, LinkButton, TextLabel
+from gui.forms.spelling import spelled
+from gui.widgets.texts import translated
+
+if TYPE_CHECKING:
+    from gui.theme.manager import ThemeManager
+
+GAP = 8
+
+
+def helped(parameter: Parameter) -> str:
+    """Return what a parameter is for, in the window's language."""
+    return QCoreApplication.translate("core", parameter.help) if parameter.help else ""
+
+
+class ArgumentRow(QWidget):
+    """The row of one parameter.
+
+    Signals:
+        edited: The person gave the parameter a value.
+        cleared: The person let it go back to its default, or be inferred again.
+        left: The person went on to something else.
+    """
+
+    edited = Signal(str, object)
+    cleared = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: "ThemeManager", parameter: Parameter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.parameter = parameter
+        self._theme = theme
+        self._given: Value = None
+        self._is_given = False
+        self._inferred: Value = None
+        self._pinning = False
+        self._problem = ""
+        self._wrong: Sentence | None = None
+        self.label = TextLabel(theme, parameter.name, role="label", color="text_2")
+        self.field: Field = field_for(theme, parameter.type, self)
+        self.label.setBuddy(self.field.controls[0])
+        self._note = TextLabel(theme, role="hint", color="error", wraps=True)
+        self._note.hide()
+        self._lay_out()
+        self.field.edited.connect(self._on_edited)
+        self.field.judged.connect(self._on_judged)
+        self.field.left.connect(self._on_left)
+
+    def _lay_out(self) -> None:
+        self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._direction.setContentsMargins(0, 2, 0, 2)
+        self._direction.setSpacing(GAP)
+        self.label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._direction.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        self._add_value(line)
+        line.addWidget(self.field)
+        line.addStretch(1)
+        self._add_tools(line)
+        column.addLayout(line)
+        column.addWidget(self._note)
+        self._direction.addLayout(column, 1)
+
+    def _add_value(self, line: QHBoxLayout) -> None:
+        self._value = TextLabel(self._theme, role="mono", color="text_2")
+        self._chip = Chip(self._theme, self.tr("inferred"))
+        line.addWidget(self._value)
+        line.addSpacing(4)
+        line.addWidget(self._chip)
+        for widget in (self._value, self._chip):
+            widget.setVisible(self.parameter.inferred is not None)
+
+    def _add_tools(self, line: QHBoxLayout) -> None:
+        name = self.parameter.name
+        self.pin = LinkButton(self._theme, self.tr("Pin"), icon="pin", role="hint")
+        self.pin.setAccessibleName(self.tr("Pin {name}").format(name=name))
+        self.pin.setToolTip(self.tr("Fix {name} at a value of your own").format(name=name))
+        self.unpin = LinkButton(self._theme, self.tr("Unpin"), icon="pin-off", role="hint")
+        self.unpin.setAccessibleName(self.tr("Unpin {name}").format(name=name))
+        self.unpin.setToolTip(self.tr("Pinned. Let {name} follow from the input again").format(name=name))
+        self.reset = IconButton(self._theme, "rotate-ccw", self.tr("Reset {name}").format(name=name), self)
+        self.pin.clicked.connect(self._on_pin)
+        self.unpin.clicked.connect(self._on_unpin)
+        self.reset.clicked.connect(self._on_reset)
+        for button in (self.pin, self.unpin, self.reset):
+            button.hide()
+            line.addWidget(button)
+
+    @property
+    def changed(self) -> bool:
+        """Whether the value is another one than without the person's doing."""
+        if not self._is_given:
+            return False
+        return isinstance(self.parameter.insert, _Required) or self._given != self.parameter.insert
+
+    @property
+    def reset_value(self) -> Value | None:
+        """What resetting writes: the value the editor inserts; None where the argument is dropped."""
+        insert = self.parameter.insert
+        required = isinstance(self.parameter.default, _Required)
+        return insert if required and not isinstance(insert, _Required) else None
+
+    @property
+    def can_reset(self) -> bool:
+        """Whether there is something to go back to."""
+        if not self.changed:
+            return False
+        return not isinstance(self.parameter.default, _Required) or self.reset_value is not None
+
+    def show_value(self, *, given: bool, value: Value, inferred: Value) -> None:
+        """Show the value, given by the person or not, and what would be inferred."""
+        self._is_given, self._given, self._inferred = given, value, inferred
+        if given:
+            self._pinning = False
+        shown = value if given else self.parameter.default
+        self.field.show_value(None if isinstance(shown, _Required) else shown)
+        if isinstance(shown, _Required):
+            self.field.set_hint(self.tr("required"))
+        elif shown is None:
+            self.field.set_hint(self.tr("none") if inferred is None else spelled(inferred))
+        self._show_state()
+
+    def show_problem(self, text: str) -> None:
+        """Say what is wrong with the value although it is in range; an empty text takes it back."""
+        self._problem = text
+        self._show_note()
+
+    def set_stacked(self, stacked: bool, label_width: int) -> None:
+        """Put the label above the field, or before it in a column of this width."""
+        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        self._direction.setDirection(direction)
+        self._direction.setSpacing(2 if stacked else GAP)
+        tall = self.field.sizeHint().height()
+        self.label.setFixedSize(label_width, self.label.sizeHint().height() if stacked else tall)
+
+    def _show_state(self) -> None:
+        follows = self.parameter.inferred is not None and not self._is_given and not self._pinning
+        if self.parameter.inferred is not None:
+            self._value.setText("?" if self._inferred is None else spelled(self._inferred))
+            self._value.setVisible(follows)
+            self._chip.setVisible(follows)
+            self.pin.setVisible(follows)
+            self.unpin.setVisible(not follows)
+            self.field.setVisible(not follows)
+        else:
+            self.reset.setVisible(self.can_reset)
+        self.label.set_look(
+            role="label_strong" if self.changed else "label", color="text_1" if self.changed else "text_2"
+        )
+        self._describe()
+
+    def _describe(self) -> None:
+        parameter = self.parameter
+        parts = [helped(parameter)]
+        if not isinstance(parameter.default, _Required):
+            default = spelled(parameter.default) or self.tr("none")
+            parts.append(self.tr("Default: {value}.").format(value=default))
+        if self.changed and parameter.inferred is None:
+            parts.append(self.tr("Changed."))
+        text = "\n".join(part for part in parts if part)
+        self.field.describe(parameter.name, text)
+        self.label.setToolTip(text)
+        self._chip.setToolTip(text)
+
+    def _show_note(self) -> None:
+        text = translated(self._wrong) if self._wrong is not None else self._problem
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
+        self._note.setAccessibleName(text)
+
+    @Slot(object)
+    def _on_edited(self, value: Value) -> None:
+        self.edited.emit(self.parameter.name, value)
+
+    @Slot(object)
+    def _on_judged(self, wrong: Sentence | None) -> None:
+        self._wrong = wrong
+        self._show_note()
+
+    @Slot()
+    def _on_left(self) -> None:
+        if self._pinning and not self._is_given:
+            self._pinning = False
+            self._show_state()
+        self.left.emit()
+
+    @Slot()
+    def _on_pin(self) -> None:
+        self._pinning = True
+        self._show_state()
+        self.field.controls[0].setFocus(Qt.FocusReason.TabFocusReason)
+        if self._inferred is not None:
+            self.edited.emit(self.parameter.name, self._inferred)
+
+    @Slot()
+    def _on_unpin(self) -> None:
+        self._pinning = False
+        self.cleared.emit(self.parameter.name)
+        self._show_state()
+        if self.pin.isVisible():
+            self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.emit()
+
+    @Slot()
+    def _on_reset(self) -> None:
+        if self.reset_value is not None:
+            self.edited.emit(self.parameter.name, self.reset_value)
+        else:
+            self.cleared.emit(self.parameter.name)
+        self.field.controls[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.left.emit()

@@ -1,0 +1,49 @@
+"""A switch: on or off, painted by the theme."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from gui.theme.manager import ThemeManager
+
+
+class Switch(QAbstractButton):
+    """A checkable button that looks like a switch; Space turns it."""
+
+    def __init__(self, theme: "ThemeManager", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        scale = self._theme.scale
+        return QSize(round(30 * scale) + 8, round(18 * scale) + 8)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        tokens = self._theme.tokens
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        track = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        radius = track.height() / 2
+        on = self.isChecked()
+        painter.setOpacity(1.0 if self.isEnabled() else 0.42)
+        painter.setPen(QPen(QColor(tokens.accent if on else tokens.edge), 1))
+        painter.setBrush(QColor(tokens.accent if on else tokens.app))
+        painter.drawRoundedRect(track, radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.on_accent if on else tokens.edge))
+        x = track.right() - radius if on else track.left() + radius
+        painter.drawEllipse(QPointF(x, track.center().y()), radius - 3, radius - 3)
+        if self.hasFocus():
+            painter.setOpacity(1.0)
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius + 3, radius + 3)
+        painter.end()
