@@ -1,0 +1,306 @@
+"""The plotting area of a chart. Imports pyqtgraph, so it is itself imported late (`gui.charts.chart`)."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.charts.reading import reading_at
+from gui.charts.series import RunSeries
+from gui.theme.tokens import Tokens
+
+Doubles = NDArray[np.float64]
+
+_RAW_ALPHA = 56  # 22 %
+_AHEAD_ALPHA = 178  # 70 %
+_MARKER = 6
+_ROOM = 0.04
+_KEY_STEP = 0.01
+_LEAST_EPOCHS = 1.0
+
+
+class _Axis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
+    """An axis that writes numbers as people do: 0.01 rather than 1e-02, and shares as percent."""
+
+    def __init__(self, orientation: str, *, percent: bool = False) -> None:
+        super().__init__(orientation)
+        self.percent, self.exponents = percent, False
+        self.enableAutoSIPrefix(False)
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802, ARG002
+        if self.percent:
+            digits = max(0, -math.floor(math.log10(spacing * 100) + 1e-9)) if spacing > 0 else 0
+            return [f"{100 * value:.{digits}f}%" for value in values]
+        if self.exponents:
+            return [f"{10**value:.3g}" for value in values]
+        digits = max(0, -math.floor(math.log10(spacing) + 1e-9)) if spacing > 0 else 0
+        return [f"{value:.{digits}f}" if abs(value) < 1e5 else f"{value:.3g}" for value in values]
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+        """Return one level of ticks: 1, 2 and 5 within each power of ten where the axis is logarithmic."""
+        if self.exponents and high > low:
+            return [(1.0, _log_ticks(low, high))]
+        levels: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
+        return levels[:1] if not levels or len(levels[0][1]) > 2 else levels[:2]
+
+
+def _log_ticks(low: float, high: float) -> list[float]:
+    """Return decimal logarithms of round numbers between two logarithms."""
+    steps = (1, 2, 5) if high - low < 2.5 else (1,)
+    powers = range(math.floor(low), math.ceil(high) + 1)
+    found = [power + math.log10(step) for power in powers for step in steps]
+    return [value for value in found if low <= value <= high]
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
+    """Curves of a run against epochs, a crosshair, and the part of the axis that is not yet reached.
+
+    The wheel and dragging look closer along the epochs; a double-click or 0 shows the whole run. With the
+    keyboard, the arrows move the crosshair and plus and minus look closer.
+
+    Signals:
+        read: What stands at the crosshair, a `Reading`, or None when it leaves.
+    """
+
+    read = Signal(object)
+
+    def __init__(self, tokens: Tokens, font: QFont, *, accuracy: bool, parent: QWidget | None = None) -> None:
+        self._left = _Axis("left", percent=accuracy)
+        self._bottom = _Axis("bottom")
+        super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom})
+        self._accuracy = accuracy
+        self.series = RunSeries()
+        self._log, self._window = False, 1
+        self._whole = True
+        self._at: float | None = None
+        self._make_items()
+        self.set_look(tokens, font)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        self._view.sigXRangeChanged.connect(self._on_x_range_changed)
+
+    def _make_items(self) -> None:
+        item = self.getPlotItem()
+        self._view = item.getViewBox()
+        item.hideButtons()
+        item.setMenuEnabled(False)
+        self._view.setMouseEnabled(x=True, y=False)
+        self._view.disableAutoRange()
+        self._view.setDefaultPadding(0)
+        self._ahead = pg.LinearRegionItem((0, 0), movable=False, pen=pg.mkPen(None))
+        self._raw = pg.PlotCurveItem(connect="finite")
+        self._train = pg.PlotDataItem(connect="finite")
+        self._validation = pg.PlotDataItem(connect="finite")
+        self._cross = pg.InfiniteLine(angle=90, movable=False)
+        self._cross.hide()
+        for order, part in enumerate((self._ahead, self._raw, self._train, self._validation, self._cross)):
+            part.setZValue(order)
+            item.addItem(part, ignoreBounds=True)
+
+    def set_look(self, tokens: Tokens, font: QFont) -> None:
+        """Paint with these colours and this type."""
+        self.setBackground(tokens.panel)
+        train, validation = QColor(tokens.train), QColor(tokens.validation)
+        raw = QColor(train)
+        raw.setAlpha(_RAW_ALPHA)
+        self._raw.setPen(pg.mkPen(raw, width=1))
+        self._train.setPen(pg.mkPen(train, width=2))
+        self._validation.setPen(pg.mkPen(validation, width=2))
+        for curve, colour in ((self._train, train), (self._validation, validation)):
+            curve.setSymbolPen(pg.mkPen(colour, width=2))
+            curve.setSymbolBrush(pg.mkBrush(tokens.panel))
+            curve.setSymbolSize(_MARKER)
+        ahead = QColor(tokens.panel_2)
+        ahead.setAlpha(_AHEAD_ALPHA)
+        self._ahead.setBrush(pg.mkBrush(ahead))
+        self._cross.setPen(pg.mkPen(tokens.text_3, width=1, style=Qt.PenStyle.DashLine))
+        for axis in (self._left, self._bottom):
+            axis.setTickFont(font)
+            axis.setTextPen(pg.mkPen(tokens.text_3))
+            axis.setPen(pg.mkPen(tokens.line_2 if axis is self._bottom else None))
+            axis.setStyle(tickLength=0, tickTextOffset=6)
+        self._line = tokens.line
+        self._left.setTickPen(pg.mkPen(tokens.line))
+        self._left.setGrid(255)
+        self._bottom.setGrid(False)
+        self.refresh()
+
+    def show_series(self, series: RunSeries) -> None:
+        """Show another run, the whole of it."""
+        self.series = series
+        self._whole = True
+        self.refresh()
+
+    def set_log(self, on: bool) -> None:
+        """Let the vertical axis be logarithmic."""
+        self._log = self._left.exponents = on
+        self.refresh()
+
+    def set_window(self, steps: int) -> None:
+        """Smooth the loss of training by the mean of so many steps."""
+        self._window = max(1, steps)
+        self.refresh()
+
+    def show_whole(self) -> None:
+        """Show the run from its start to its planned end."""
+        self._whole = True
+        self.refresh()
+
+    def zoom(self, factor: float) -> None:
+        """Show more (a factor above 1) or less of the epochs, around the middle or the crosshair."""
+        low, high = self._view.viewRange()[0]
+        centre = self._at if self._at is not None else (low + high) / 2
+        self._whole = False
+        self._view.setXRange(
+            max(0.0, centre - (centre - low) * factor), centre + (high - centre) * factor, padding=0
+        )
+
+    def refresh(self) -> None:
+        """Paint what the series holds now; the cost does not grow with its length."""
+        if self._whole:
+            self._view.setXRange(0, self._last_epoch(), padding=0)
+        self._draw()
+
+    def _last_epoch(self) -> float:
+        series = self.series
+        planned = float(series.epochs) if series.finished in (None, "completed") else math.ceil(series.reached)
+        return max(_LEAST_EPOCHS, planned, series.reached)
+
+    def _draw(self) -> None:
+        low, high = self._view.viewRange()[0]
+        self._ahead.setRegion((self.series.reached, max(self.series.reached, self._last_epoch(), high)))
+        self._ahead.setVisible(self.series.steps_per_epoch > 0 and self.series.finished is None)
+        seen = self._draw_accuracies() if self._accuracy else self._draw_losses(low, high)
+        self._set_y_range(seen)
+        if self._at is not None:
+            self._read_at(self._at)
+
+    def _draw_losses(self, low: float, high: float) -> list[Doubles]:
+        """Draw the loss of each step and its running mean between two epochs; return what is drawn."""
+        series = self.series
+        steps = max(1, series.steps_per_epoch)
+        columns = max(100, self.width())
+        spans = series.losses.spans(math.floor(low * steps) - 1, math.ceil(high * steps) + 1, columns)
+        x = (spans.centre + 1) / steps
+        raw = np.column_stack([spans.low, spans.high]).astype(np.float64)
+        self._raw.setData(np.repeat(x, 2), self._shown(raw.ravel()))
+        smooth = series.losses.trailing_mean(np.minimum(spans.stop, len(series.losses)) - 1, self._window)
+        self._raw.setVisible(self._window > 1)
+        self._train.setData(spans.stop / steps, self._shown(smooth), symbol=None)
+        points = [(row.epoch, row.validation_loss) for row in series.rows]
+        validation = self._draw_points(self._validation, points)
+        return [_without_peaks(raw), smooth, validation]
+
+    def _draw_accuracies(self) -> list[Doubles]:
+        rows = self.series.rows
+        train = self._draw_points(self._train, [(row.epoch, row.train_accuracy) for row in rows])
+        points = [(row.epoch, row.validation_accuracy) for row in rows]
+        return [train, self._draw_points(self._validation, points)]
+
+    def _draw_points(self, curve: pg.PlotDataItem, points: Sequence[tuple[int, float | None]]) -> Doubles:
+        x = np.array([epoch for epoch, _ in points], dtype=np.float64)
+        y = np.array([math.nan if value is None else value for _, value in points], dtype=np.float64)
+        curve.setData(x, self._shown(y), symbol="o" if len(points) <= self.width() / 12 else None)
+        return y
+
+    def _shown(self, values: Doubles) -> Doubles:
+        if not self._log:
+            return values
+        with np.errstate(divide="ignore", invalid="ignore"):
+            logs: Doubles = np.where(values > 0, np.log10(values), np.nan)
+        return logs
+
+    def _set_y_range(self, parts: Sequence[Doubles]) -> None:
+        values = self._shown(np.concatenate([part.ravel() for part in parts]))
+        values = values[np.isfinite(values)]
+        if not len(values):
+            self._view.setYRange(0, 1, padding=0)
+            return
+        low, high = float(values.min()), float(values.max())
+        if self._accuracy:
+            room = max(0.02, (high - low) * 0.1)
+            self._view.setYRange(max(0.0, low - room), min(1.0, high + room) + 0.005, padding=0)
+            return
+        if not self._log and 0 <= low < 0.4 * high:
+            low = 0.0
+        room = (high - low or abs(high) or 1.0) * _ROOM
+        self._view.setYRange(low if low == 0 and not self._log else low - room, high + room, padding=0)
+
+    def _read_at(self, epoch: float) -> None:
+        """Put the crosshair at an epoch and tell what stands there."""
+        low, high = self._view.viewRange()[0]
+        self._at = min(max(epoch, low), high)
+        self._cross.setPos(self._at)
+        self._cross.show()
+        self.read.emit(reading_at(self.series, self._at, self._window, accuracy=self._accuracy))
+
+    def _stop_reading(self) -> None:
+        self._at = None
+        self._cross.hide()
+        self.read.emit(None)
+
+    @Slot(object)
+    def _on_mouse_moved(self, position: QPointF) -> None:
+        if self.getPlotItem().vb.sceneBoundingRect().contains(position):
+            self._read_at(self._view.mapSceneToView(position).x())
+        else:
+            self._stop_reading()
+
+    @Slot(object, object)
+    def _on_x_range_changed(self, _view: object, seen: tuple[float, float]) -> None:
+        last = self._last_epoch()
+        if abs(seen[0]) > 1e-6 * last or abs(seen[1] - last) > 1e-6 * last:
+            if self._whole:
+                self._whole = False
+            self._draw()
+
+    def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+        self._stop_reading()
+        super().leaveEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        self.show_whole()
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if event is not None and hasattr(self, "_cross"):  # the base class resizes while it is being built
+            self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        low, high = self._view.viewRange()[0]
+        at = self._at if self._at is not None else min(self.series.reached, high)
+        step = (high - low) * _KEY_STEP
+        match event.key():
+            case Qt.Key.Key_Left:
+                self._read_at(at - step)
+            case Qt.Key.Key_Right:
+                self._read_at(at + step)
+            case Qt.Key.Key_Home:
+                self._read_at(low)
+            case Qt.Key.Key_End:
+                self._read_at(min(high, self.series.reached))
+            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
+                self.zoom(0.8)
+            case Qt.Key.Key_Minus:
+                self.zoom(1.25)
+            case Qt.Key.Key_0:
+                self.show_whole()
+            case Qt.Key.Key_Escape if self._at is not None:
+                self._stop_reading()
+            case _:
+                event.ignore()
+                return
+        event.accept()
+
+
+def _without_peaks(values: Doubles) -> Doubles:
+    """Return the values without the highest fiftieth, which one bad batch can make."""
+    finite = values[np.isfinite(values)]
+    return finite if len(finite) < 50 else finite[finite <= np.quantile(finite, 0.98)]
+
