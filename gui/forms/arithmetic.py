@@ -1,4 +1,4 @@
-"""Sums typed into a field: `64*2`, `28*28/4`, `1e-3`. Numbers, `+ − · × / //` and parentheses, nothing else."""
+"""Sums typed into a field: `64*2`, `28*28/4`, `1e-3`. Numbers, `+ − · × / //` and parentheses, no more."""
 
 import ast
 import operator

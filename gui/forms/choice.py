@@ -1,19 +1,16 @@
 """A choice of a few words."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
-if TYPE_CHECKING:
-    from gui.theme.manager import ThemeManager
+from gui.theme.manager import ThemeManager
 
 
 class ChoiceBox(QComboBox):
     """A combo box. The wheel scrolls the panel, it does not change the choice."""
 
-    def __init__(self, theme: "ThemeManager", parent: QWidget | None = None, *, role: str = "mono") -> None:
+    def __init__(self, theme: ThemeManager, parent: QWidget | None = None, *, role: str = "mono") -> None:
         super().__init__(parent)
         self._theme = theme
         self._role = role

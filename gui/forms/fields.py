@@ -5,10 +5,10 @@ A field shows a value and says what the person makes of it: `edited` with a valu
 value that equals what the text means leaves the text and the cursor alone.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from core.layers.values import (
     Boolean,
@@ -22,13 +22,11 @@ from core.layers.values import (
     ValueType,
 )
 from gui.forms.choice import ChoiceBox
-from gui.forms.labels import IconButton
 from gui.forms.line import InputLine
 from gui.forms.spelling import Reading, judged, read_text, spelled, spelled_shape
 from gui.forms.switch import Switch
-
-if TYPE_CHECKING:
-    from gui.theme.manager import ThemeManager
+from gui.theme.manager import ThemeManager
+from gui.widgets.buttons import IconButton
 
 
 class Field(QWidget):
@@ -44,7 +42,7 @@ class Field(QWidget):
     judged = Signal(object)
     left = Signal()
 
-    def __init__(self, theme: "ThemeManager", value_type: ValueType, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeManager, value_type: ValueType, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._type = value_type
@@ -76,7 +74,7 @@ class Field(QWidget):
 class LineField(Field):
     """A value typed on one line: numbers, lists, shapes, texts."""
 
-    def __init__(self, theme: "ThemeManager", value_type: ValueType, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeManager, value_type: ValueType, parent: QWidget | None = None) -> None:
         super().__init__(theme, value_type, parent)
         inner = value_type.inner if isinstance(value_type, Optional) else value_type
         self._inner = inner
@@ -162,11 +160,30 @@ def _start_of(value_type: ValueType) -> int:
     return least if least is not None else 0
 
 
+class _LinkButton(IconButton):
+    """Ties the axes of a `SizesField` together; checked means tied."""
+
+    def __init__(self, theme: ThemeManager, parent: QWidget) -> None:
+        super().__init__("link", "", theme, size=14, parent=parent)
+        self.setCheckable(True)
+        self.setChecked(True)
+        # Whether it is checked is told by the icon; the ground of a checked button would say “pressed”.
+        self.setStyleSheet("QToolButton:checked { background: transparent; }")
+        self.toggled.connect(self.show_state)
+        self.show_state()
+
+    @Slot()
+    def show_state(self) -> None:
+        """Show and say whether the axes are tied."""
+        self.set_icon("link" if self.isChecked() else "unlink")
+        self.say(self.tr("All axes alike") if self.isChecked() else self.tr("Each axis for itself"))
+
+
 class SizesField(Field):
     """A size for every axis. Linked axes are typed once; the link is broken to give each its own."""
 
     def __init__(
-        self, theme: "ThemeManager", value_type: ValueType, dims: int, parent: QWidget | None = None
+        self, theme: ThemeManager, value_type: ValueType, dims: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, value_type, parent)
         inner = value_type.inner if isinstance(value_type, Optional) else value_type
@@ -174,12 +191,9 @@ class SizesField(Field):
         self._inner = inner
         self._value: Value = None
         self._lines = [InputLine(theme, 4, parent=self) for _ in range(dims)]
-        self._link = IconButton(theme, "link", "", self)
-        self._link.setCheckable(True)
-        self._link.setChecked(True)
+        self._link = _LinkButton(theme, self)
         self._place()
         self._link.toggled.connect(self._on_link_toggled)
-        self._show_link()
         for line in self._lines:
             line.textEdited.connect(self._on_text_edited)
             line.stepped.connect(self._on_stepped)
@@ -196,12 +210,14 @@ class SizesField(Field):
             self._row.addWidget(self._words_button())
 
     def _words_button(self) -> IconButton:
-        button = IconButton(self._theme, "chevron-down", self.tr("Words that may stand instead"), self)
+        button = IconButton(
+            "chevron-down", self.tr("Words that may stand instead"), self._theme, size=14, parent=self
+        )
         menu = QMenu(button)
         for word in self._inner.words:
             menu.addAction(word).triggered.connect(self._on_word_chosen)
         button.setMenu(menu)
-        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return button
 
     @property
@@ -214,7 +230,7 @@ class SizesField(Field):
         return tuple(self._lines)
 
     @property
-    def link(self) -> IconButton:
+    def link(self) -> QToolButton:
         """The button that ties the axes together."""
         return self._link
 
@@ -319,7 +335,6 @@ class SizesField(Field):
 
     @Slot(bool)
     def _on_link_toggled(self, linked: bool) -> None:
-        self._show_link()
         if linked and isinstance(self._value, tuple):
             first = self._value[0]
             self._show(first)
@@ -330,13 +345,7 @@ class SizesField(Field):
         blocker = QSignalBlocker(self._link)
         self._link.setChecked(linked)
         blocker.unblock()
-        self._show_link()
-
-    def _show_link(self) -> None:
-        linked = self._link.isChecked()
-        self._link.set_icon("link" if linked else "unlink")
-        text = self.tr("All axes alike") if linked else self.tr("Each axis for itself")
-        self._link.set_name(text)
+        self._link.show_state()
 
     @Slot()
     def _revert(self) -> None:
@@ -352,7 +361,7 @@ class SizesField(Field):
 class SwitchField(Field):
     """On or off."""
 
-    def __init__(self, theme: "ThemeManager", value_type: ValueType, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeManager, value_type: ValueType, parent: QWidget | None = None) -> None:
         super().__init__(theme, value_type, parent)
         self._switch = Switch(theme, self)
         self._row.addWidget(self._switch)
@@ -375,7 +384,7 @@ class SwitchField(Field):
 class ChoiceField(Field):
     """One of a few words."""
 
-    def __init__(self, theme: "ThemeManager", value_type: Choice, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeManager, value_type: Choice, parent: QWidget | None = None) -> None:
         super().__init__(theme, value_type, parent)
         self._box = ChoiceBox(theme, self)
         self._box.addItems(list(value_type.words))
@@ -396,7 +405,7 @@ class ChoiceField(Field):
         self.left.emit()
 
 
-def field_for(theme: "ThemeManager", value_type: ValueType, parent: QWidget | None = None) -> Field:
+def field_for(theme: ThemeManager, value_type: ValueType, parent: QWidget | None = None) -> Field:
     """Return the control that suits a type."""
     inner = value_type.inner if isinstance(value_type, Optional) else value_type
     match inner:

@@ -1,19 +1,16 @@
 """A heading that opens and closes what stands below it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-if TYPE_CHECKING:
-    from gui.theme.manager import ThemeManager
+from gui.theme.manager import ThemeManager
 
 
 class FoldButton(QAbstractButton):
     """A row with an arrow, a text, and a hint at its right end; checked means open."""
 
-    def __init__(self, theme: "ThemeManager", text: str, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeManager, text: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._hint = theme, hint
         self.setText(text)

@@ -1,7 +1,7 @@
 """A form for the arguments of a layer, loss, optimizer, transform or source, made from its declaration."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -13,15 +13,14 @@ from core.project.edits import DEFAULT
 from core.project.plans import NO_ARGS
 from gui.forms.fold import FoldButton
 from gui.forms.row import GAP, ArgumentRow
-
-if TYPE_CHECKING:
-    from gui.theme.manager import ThemeManager
+from gui.theme.manager import ThemeManager
 
 FOLDS_FROM: Final = 7
 RARE: Final = frozenset(
     {
         "amsgrad", "approximate", "batch_first", "capturable", "ceil_mode", "count_include_pad",
-        "decoupled_weight_decay", "dilation", "divisor_override", "eps", "groups", "initial_accumulator_value",
+        "decoupled_weight_decay", "dilation", "divisor_override", "eps", "groups",
+        "initial_accumulator_value",
         "max_norm", "maximize", "norm_type", "output_padding", "padding_mode", "proj_size", "return_indices",
         "scale_grad_by_freq", "track_running_stats",
     }
@@ -53,7 +52,7 @@ class ArgumentsForm(QWidget):
 
     def __init__(
         self,
-        theme: "ThemeManager",
+        theme: ThemeManager,
         parameters: Sequence[Parameter],
         args: Mapping[str, Value] = NO_ARGS,
         inferred: Mapping[str, Value] = NO_ARGS,
@@ -146,11 +145,11 @@ class ArgumentsForm(QWidget):
         """Put labels before their fields where there is room for both, else above them."""
         if not self._rows:
             return
-        label = max(row.label.fontMetrics().horizontalAdvance(f"{row.label.text()}m") for row in self._rows.values())
-        label = max(label, self._theme.px(96))
-        tools = self._theme.px(72)
-        field = max(row.field.sizeHint().width() for row in self._rows.values())
-        stacked = self.width() < label + GAP + field + tools
+        shown = [row for row in self._rows.values() if not row.isHidden()]
+        names = [row.label.fontMetrics().horizontalAdvance(f"{row.label.text()}m") for row in shown]
+        label = max(self._theme.px(96), *names)
+        room = max(row.needed_width() for row in shown)
+        stacked = self.width() < label + GAP + room
         if stacked != self._stacked or force:
             self._stacked = stacked
             for row in self._rows.values():
@@ -160,6 +159,7 @@ class ArgumentsForm(QWidget):
     def _on_fold_toggled(self, unfolded: bool) -> None:
         for name in self._folded:
             self._rows[name].setVisible(unfolded)
+        self._arrange(force=True)
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -1,7 +1,5 @@
 """The one-line field of forms: numbers step with the arrow keys, a wrong text gets a red frame."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
@@ -16,8 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-if TYPE_CHECKING:
-    from gui.theme.manager import ThemeManager
+from gui.theme.manager import ThemeManager
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
@@ -39,7 +36,7 @@ class InputLine(QLineEdit):
     reverted = Signal()
 
     def __init__(
-        self, theme: "ThemeManager", chars: int, *, steps: bool = False, parent: QWidget | None = None
+        self, theme: ThemeManager, chars: int, *, steps: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._theme = theme

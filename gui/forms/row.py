@@ -1,7 +1,5 @@
 """One row of a form: label, field, what may be done with the value, and what is wrong with it."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -9,12 +7,11 @@ from core.layers.declaration import Parameter, _Required
 from core.layers.values import Value
 from core.sentences import Sentence
 from gui.forms.fields import Field, field_for
-from gui.forms.labels import Chip, IconButton, LinkButton, TextLabel
 from gui.forms.spelling import spelled
+from gui.theme.manager import ThemeManager
+from gui.widgets.buttons import Button, IconButton
+from gui.widgets.labels import Chip, Label
 from gui.widgets.texts import translated
-
-if TYPE_CHECKING:
-    from gui.theme.manager import ThemeManager
 
 GAP = 8
 
@@ -22,6 +19,19 @@ GAP = 8
 def helped(parameter: Parameter) -> str:
     """Return what a parameter is for, in the window's language."""
     return QCoreApplication.translate("core", parameter.help) if parameter.help else ""
+
+
+class NameLabel(Label):
+    """The name of a parameter; strong while its value is not the default."""
+
+    def __init__(self, name: str, theme: ThemeManager) -> None:
+        super().__init__(name, theme, "label", "text_2")
+
+    def set_changed(self, changed: bool) -> None:
+        """Mark the value as changed, or not."""
+        self._role = "label_strong" if changed else "label"
+        self.set_color("text_1" if changed else "text_2")
+        self.setFont(self._theme.font(self._role))
 
 
 class ArgumentRow(QWidget):
@@ -37,7 +47,7 @@ class ArgumentRow(QWidget):
     cleared = Signal(str)
     left = Signal()
 
-    def __init__(self, theme: "ThemeManager", parameter: Parameter, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeManager, parameter: Parameter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parameter = parameter
         self._theme = theme
@@ -47,10 +57,10 @@ class ArgumentRow(QWidget):
         self._pinning = False
         self._problem = ""
         self._wrong: Sentence | None = None
-        self.label = TextLabel(theme, parameter.name, role="label", color="text_2")
+        self.label = NameLabel(parameter.name, theme)
         self.field: Field = field_for(theme, parameter.type, self)
         self.label.setBuddy(self.field.controls[0])
-        self._note = TextLabel(theme, role="hint", color="error", wraps=True)
+        self._note = Label("", theme, "hint", "error", wrap=True)
         self._note.hide()
         self._lay_out()
         self.field.edited.connect(self._on_edited)
@@ -76,23 +86,23 @@ class ArgumentRow(QWidget):
         self._direction.addLayout(column, 1)
 
     def _add_value(self, line: QHBoxLayout) -> None:
-        self._value = TextLabel(self._theme, role="mono", color="text_2")
-        self._chip = Chip(self._theme, self.tr("inferred"))
-        line.addWidget(self._value)
-        line.addSpacing(4)
-        line.addWidget(self._chip)
+        self._value = Label("", self._theme, "mono", "text_2")
+        self._chip = Chip(self.tr("inferred"), self._theme)
         for widget in (self._value, self._chip):
-            widget.setVisible(self.parameter.inferred is not None)
+            line.addWidget(widget)
+            widget.hide()
 
     def _add_tools(self, line: QHBoxLayout) -> None:
         name = self.parameter.name
-        self.pin = LinkButton(self._theme, self.tr("Pin"), icon="pin", role="hint")
+        self.pin = Button(self.tr("Pin"), self._theme, kind="link", icon="pin")
         self.pin.setAccessibleName(self.tr("Pin {name}").format(name=name))
         self.pin.setToolTip(self.tr("Fix {name} at a value of your own").format(name=name))
-        self.unpin = LinkButton(self._theme, self.tr("Unpin"), icon="pin-off", role="hint")
+        self.unpin = Button(self.tr("Unpin"), self._theme, kind="link", icon="pin-off")
         self.unpin.setAccessibleName(self.tr("Unpin {name}").format(name=name))
         self.unpin.setToolTip(self.tr("Pinned. Let {name} follow from the input again").format(name=name))
-        self.reset = IconButton(self._theme, "rotate-ccw", self.tr("Reset {name}").format(name=name), self)
+        self.reset = IconButton(
+            "rotate-ccw", self.tr("Reset {name}").format(name=name), self._theme, size=14, parent=self
+        )
         self.pin.clicked.connect(self._on_pin)
         self.unpin.clicked.connect(self._on_unpin)
         self.reset.clicked.connect(self._on_reset)
@@ -139,6 +149,11 @@ class ArgumentRow(QWidget):
         self._problem = text
         self._show_note()
 
+    def needed_width(self) -> int:
+        """Return how wide the field and what stands after it want to be."""
+        tool = self.unpin if self.parameter.inferred is not None else self.reset
+        return self.field.sizeHint().width() + 4 + tool.sizeHint().width()
+
     def set_stacked(self, stacked: bool, label_width: int) -> None:
         """Put the label above the field, or before it in a column of this width."""
         direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
@@ -158,9 +173,7 @@ class ArgumentRow(QWidget):
             self.field.setVisible(not follows)
         else:
             self.reset.setVisible(self.can_reset)
-        self.label.set_look(
-            role="label_strong" if self.changed else "label", color="text_1" if self.changed else "text_2"
-        )
+        self.label.set_changed(self.changed)
         self._describe()
 
     def _describe(self) -> None:

@@ -82,7 +82,7 @@ def judged(value_type: ValueType, value: Value) -> Reading:
 
 
 def must_be(rule: Sentence) -> Sentence:
-    """Return the sentence that states a rule: “Must be at least 1.”"""
+    """Return the sentence that states a rule, such as “Must be at least 1.”."""
     return say("field-must-be", "Must be {rule}.", rule=rule)
 
 

@@ -1,19 +1,16 @@
 """A switch: on or off, painted by the theme."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-if TYPE_CHECKING:
-    from gui.theme.manager import ThemeManager
+from gui.theme.manager import ThemeManager
 
 
 class Switch(QAbstractButton):
     """A checkable button that looks like a switch; Space turns it."""
 
-    def __init__(self, theme: "ThemeManager", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setCheckable(True)
