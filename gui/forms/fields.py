@@ -160,15 +160,30 @@ def _start_of(value_type: ValueType) -> int:
     return least if least is not None else 0
 
 
-class _LinkButton(IconButton):
+class SmallButton(IconButton):
+    """An icon button that fits into a row; whether it is checked is told by its icon, not by its ground."""
+
+    def __init__(self, icon: str, text: str, theme: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(icon, text, theme, size=14, parent=parent)
+        theme.changed.connect(self._shrink)
+        self._shrink()
+
+    @Slot()
+    def _shrink(self) -> None:
+        side = self._theme.px(20)
+        self.setStyleSheet(
+            f"QToolButton {{ min-width: {side}px; min-height: {side}px; }}"
+            "QToolButton:checked { background: transparent; }"
+        )
+
+
+class _LinkButton(SmallButton):
     """Ties the axes of a `SizesField` together; checked means tied."""
 
     def __init__(self, theme: ThemeManager, parent: QWidget) -> None:
-        super().__init__("link", "", theme, size=14, parent=parent)
+        super().__init__("link", "", theme, parent)
         self.setCheckable(True)
         self.setChecked(True)
-        # Whether it is checked is told by the icon; the ground of a checked button would say “pressed”.
-        self.setStyleSheet("QToolButton:checked { background: transparent; }")
         self.toggled.connect(self.show_state)
         self.show_state()
 
@@ -209,10 +224,8 @@ class SizesField(Field):
         if self._inner.words:
             self._row.addWidget(self._words_button())
 
-    def _words_button(self) -> IconButton:
-        button = IconButton(
-            "chevron-down", self.tr("Words that may stand instead"), self._theme, size=14, parent=self
-        )
+    def _words_button(self) -> SmallButton:
+        button = SmallButton("chevron-down", self.tr("Words that may stand instead"), self._theme, self)
         menu = QMenu(button)
         for word in self._inner.words:
             menu.addAction(word).triggered.connect(self._on_word_chosen)

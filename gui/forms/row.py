@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from core.layers.declaration import Parameter, _Required
 from core.layers.values import Value
 from core.sentences import Sentence
-from gui.forms.fields import Field, field_for
+from gui.forms.fields import Field, SmallButton, field_for
 from gui.forms.spelling import spelled
 from gui.theme.manager import ThemeManager
-from gui.widgets.buttons import Button, IconButton
+from gui.widgets.buttons import Button
 from gui.widgets.labels import Chip, Label
 from gui.widgets.texts import translated
 
@@ -25,13 +25,21 @@ class NameLabel(Label):
     """The name of a parameter; strong while its value is not the default."""
 
     def __init__(self, name: str, theme: ThemeManager) -> None:
+        self._changed = False
         super().__init__(name, theme, "label", "text_2")
 
     def set_changed(self, changed: bool) -> None:
         """Mark the value as changed, or not."""
-        self._role = "label_strong" if changed else "label"
-        self.set_color("text_1" if changed else "text_2")
-        self.setFont(self._theme.font(self._role))
+        if changed != self._changed:
+            self._changed = changed
+            self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        super()._dress()
+        # By style sheet: a font set on a label that is polished before it is shown would be lost.
+        color = self._theme.tokens.text_1
+        self.setStyleSheet(f"QLabel {{ color: {color}; font-weight: 600; }}" if self._changed else "")
 
 
 class ArgumentRow(QWidget):
@@ -100,9 +108,7 @@ class ArgumentRow(QWidget):
         self.unpin = Button(self.tr("Unpin"), self._theme, kind="link", icon="pin-off")
         self.unpin.setAccessibleName(self.tr("Unpin {name}").format(name=name))
         self.unpin.setToolTip(self.tr("Pinned. Let {name} follow from the input again").format(name=name))
-        self.reset = IconButton(
-            "rotate-ccw", self.tr("Reset {name}").format(name=name), self._theme, size=14, parent=self
-        )
+        self.reset = SmallButton("rotate-ccw", self.tr("Reset {name}").format(name=name), self._theme, self)
         self.pin.clicked.connect(self._on_pin)
         self.unpin.clicked.connect(self._on_unpin)
         self.reset.clicked.connect(self._on_reset)
