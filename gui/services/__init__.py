@@ -1,1 +1,1 @@
-"""Work beside the window: torch's loading, shapes, training, predictions."""
+"""What works beside the window: torch's loading, shapes, data, training, prediction."""

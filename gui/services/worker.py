@@ -1,0 +1,130 @@
+"""A thread beside the window that does the newest of what it is asked for, and hands results back."""
+
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from core.errors import TorchCanvasError
+
+Job = Callable[[], Any]
+Deliver = Callable[[Any], None]
+Refuse = Callable[[TorchCanvasError], None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Request:
+    """A job, and what is done with its result in the window's thread."""
+
+    job: Job
+    deliver: Deliver
+    refuse: Refuse | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Answer:
+    """A request that was carried out."""
+
+    request: _Request
+    result: Any
+    error: Exception | None
+
+
+def raise_in_window(error: BaseException) -> None:
+    """Hand a mistake of ours to the exception hook, which tells a person; called in the window's thread."""
+    sys.excepthook(type(error), error, error.__traceback__)
+
+
+class Worker(QObject):
+    """One thread, started at the first request. Of the requests under one key it does only the newest.
+
+    Results, and errors that a user can cause, arrive in the thread in which the worker was made; every other
+    exception goes to the exception hook there.
+    """
+
+    _answered = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._condition = threading.Condition()
+        self._waiting: dict[str, _Request] = {}
+        self._busy = False
+        self._closed = False
+        self._thread: threading.Thread | None = None
+        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, key: str, job: Job, deliver: Deliver, refuse: Refuse | None = None) -> None:
+        """Ask for a job; one that waits under the same key is forgotten.
+
+        Args:
+            key: What kind of job it is.
+            job: Called in the worker's thread.
+            deliver: Called with the result.
+            refuse: Called with an error that a user can cause; without it such an error is ours.
+        """
+        with self._condition:
+            if self._closed:
+                return
+            self._waiting.pop(key, None)  # the newest goes to the end of the queue
+            self._waiting[key] = _Request(job, deliver, refuse)
+            self._condition.notify()
+        if self._thread is None:
+            # A daemon, so that a job that hangs cannot keep the process alive once close() has given up.
+            self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
+            self._thread.start()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done or waits."""
+        with self._condition:
+            return self._busy or bool(self._waiting)
+
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """Forget what waits, let the job under way end, and return whether the thread has ended."""
+        with self._condition:
+            self._closed = True
+            self._waiting.clear()
+            self._condition.notify()
+        if self._thread is None:
+            return True
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (request := self._next()) is not None:
+            result, error = None, None
+            try:
+                result = request.job()
+            except Exception as raised:  # noqa: BLE001 - the top of the thread: told in the window's thread
+                error = raised
+            with self._condition:
+                self._busy = False
+                if self._closed:
+                    return
+            self._answered.emit(_Answer(request, result, error))
+            del request, result, error
+
+    def _next(self) -> _Request | None:
+        """Return the request that waits longest, or None when the worker is closed."""
+        with self._condition:
+            self._condition.wait_for(lambda: self._closed or bool(self._waiting))
+            if self._closed:
+                return None
+            self._busy = True
+            return self._waiting.pop(next(iter(self._waiting)))
+
+    @Slot(object)
+    def _on_answered(self, answer: _Answer) -> None:
+        if self._closed:
+            return
+        error, request = answer.error, answer.request
+        if error is None:
+            request.deliver(answer.result)
+        elif isinstance(error, TorchCanvasError) and request.refuse is not None:
+            request.refuse(error)
+        else:
+            raise_in_window(error)
