@@ -95,6 +95,7 @@ class ArgumentRow(QWidget):
 
     def _add_value(self, line: QHBoxLayout) -> None:
         self._value = Label("", self._theme, "mono", "text_2")
+        self._value.setIndent(self._theme.px(9))  # where the text of a field would begin
         self._chip = Chip(self.tr("inferred"), self._theme)
         for widget in (self._value, self._chip):
             line.addWidget(widget)
@@ -147,7 +148,7 @@ class ArgumentRow(QWidget):
         if isinstance(shown, _Required):
             self.field.set_hint(self.tr("required"))
         elif shown is None:
-            self.field.set_hint(self.tr("none") if inferred is None else spelled(inferred))
+            self.field.set_hint("–" if inferred is None else spelled(inferred))
         self._show_state()
 
     def show_problem(self, text: str) -> None:

@@ -1,0 +1,100 @@
+"""The palette's rows as Qt's model: favourites, then a shelf for each category; or what a search found."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from core.layers.declaration import Category
+from gui.palette.catalogue import Entry, by_category
+
+MIME: Final = "application/x-torchcanvas-layer"
+ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+SHELF_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+FAVOURITES: Final = "favourites"
+
+_TITLES: Final = {
+    FAVOURITES: "Favourites",
+    Category.CONVOLUTION: "Convolution",
+    Category.POOLING: "Pooling",
+    Category.ACTIVATION: "Activation",
+    Category.NORMALISATION: "Normalisation",
+    Category.LINEAR: "Linear",
+    Category.RECURRENT: "Recurrent",
+    Category.ATTENTION: "Attention",
+    Category.RESHAPE: "Reshape",
+    Category.MERGE: "Merge",
+    Category.INPUT_OUTPUT: "Input and output",
+    Category.BLOCKS: "Blocks",
+}
+
+
+def shelf_title(shelf: str) -> str:
+    """Return the heading of a shelf: a category's, or the favourites'."""
+    return QCoreApplication.translate("core", _TITLES[shelf])
+
+
+class PaletteModel(QStandardItemModel):
+    """Rows of entries, on shelves or as a flat list."""
+
+    def show_shelves(self, entries: Sequence[Entry], favourites: Iterable[str]) -> None:
+        """Show the favourites and every entry on its shelf."""
+        self.clear()
+        by_type = {entry.type: entry for entry in entries}
+        starred = [by_type[name] for name in favourites if name in by_type]
+        if starred:
+            self._add_shelf(FAVOURITES, starred)
+        for category, shelf in by_category(entries).items():
+            self._add_shelf(category, shelf)
+
+    def show_results(self, entries: Iterable[Entry]) -> None:
+        """Show what a search found, the best first."""
+        self.clear()
+        for entry in entries:
+            self.appendRow(self._row(entry))
+
+    def _add_shelf(self, shelf: str, entries: Sequence[Entry]) -> None:
+        title = shelf_title(shelf)
+        item = QStandardItem(title)
+        item.setData(shelf, SHELF_ROLE)
+        item.setEditable(False)
+        item.setDragEnabled(False)
+        item.setAccessibleText(f"{title}, {len(entries)}")
+        for entry in entries:
+            item.appendRow(self._row(entry))
+        self.appendRow(item)
+
+    @staticmethod
+    def _row(entry: Entry) -> QStandardItem:
+        item = QStandardItem(entry.name)
+        item.setData(entry, ENTRY_ROLE)
+        item.setEditable(False)
+        summary = QCoreApplication.translate("core", entry.summary) if entry.summary else ""
+        item.setToolTip(summary)
+        item.setAccessibleText(entry.name)
+        item.setAccessibleDescription(summary)
+        return item
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+        data = QMimeData()
+        entries = [entry for index in indexes if (entry := entry_of(index)) is not None]
+        if entries:
+            data.setData(MIME, entries[0].type.encode())
+            data.setText(entries[0].name)
+        return data
+
+
+def entry_of(index: QModelIndex) -> Entry | None:
+    """Return the entry of a row; None for a heading."""
+    entry = index.data(ENTRY_ROLE) if index.isValid() else None
+    return entry if isinstance(entry, Entry) else None
+
+
+def shelf_of(index: QModelIndex) -> str | None:
+    """Return which shelf a heading is of; None for a row."""
+    shelf = index.data(SHELF_ROLE) if index.isValid() else None
+    return shelf if isinstance(shelf, str) else None
