@@ -53,7 +53,9 @@ class Chart(QWidget):
         controls: The right end of the header, for what belongs to the chart (scale, smoothing).
     """
 
-    def __init__(self, theme: ThemeManager, quantity: Quantity, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: ThemeManager, quantity: Quantity, title: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self.quantity = quantity
@@ -206,4 +208,3 @@ class Chart(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self._theme.px(240), self._theme.px(150))
-

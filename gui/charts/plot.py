@@ -168,7 +168,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 
     def _last_epoch(self) -> float:
         series = self.series
-        planned = float(series.epochs) if series.finished in (None, "completed") else math.ceil(series.reached)
+        planned = (
+            float(series.epochs) if series.finished in (None, "completed") else math.ceil(series.reached)
+        )
         return max(_LEAST_EPOCHS, planned, series.reached)
 
     def _draw(self) -> None:
@@ -303,4 +305,3 @@ def _without_peaks(values: Doubles) -> Doubles:
     """Return the values without the highest fiftieth, which one bad batch can make."""
     finite = values[np.isfinite(values)]
     return finite if len(finite) < 50 else finite[finite <= np.quantile(finite, 0.98)]
-
