@@ -1,1 +1,1 @@
-"""Dialogs."""
+"""Dialogs: questions, errors, preferences, shortcuts, about."""

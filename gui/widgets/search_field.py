@@ -1,7 +1,7 @@
 """A field to search with: a magnifier, a hint of its key, Escape empties it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme.manager import ThemeManager
@@ -12,9 +12,11 @@ class SearchField(QLineEdit):
 
     Signals:
         down_pressed: The arrow key asks for the results below.
+        pressed: The mouse was pressed on it.
     """
 
     down_pressed = Signal()
+    pressed = Signal()
 
     def __init__(
         self, placeholder: str, theme: ThemeManager, parent: QWidget | None = None, *, key_hint: str = ""
@@ -38,6 +40,10 @@ class SearchField(QLineEdit):
             self.down_pressed.emit()
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mousePressEvent(event)
+        self.pressed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)

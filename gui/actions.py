@@ -1,0 +1,239 @@
+"""Every action of the window: its name, key, icon, what it does, and why it cannot be done now.
+
+The table is the one place that says what there is; menus, toolbar, command palette and shortcut sheet read it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from gui.theme.manager import ThemeManager
+
+Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One action.
+
+    Attributes:
+        id: Its name in the program, such as `file.save`; the part before the dot is its menu.
+        text: What a person reads; `&` marks the letter of the menu.
+        keys: Its shortcuts, the first one shown.
+        icon: Name of its icon, or empty.
+        tip: What it does, where its name does not say all.
+        checkable: Whether it is a switch.
+    """
+
+    id: str
+    text: str
+    keys: tuple[str | Keys, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    checkable: bool = False
+
+
+_NEW = QT_TRANSLATE_NOOP("Actions", "&New")
+SPECS: Final = (
+    Spec("file.new", _NEW, (Keys.New,), "file", QT_TRANSLATE_NOOP("Actions", "Start with an empty canvas")),
+    Spec("file.open", QT_TRANSLATE_NOOP("Actions", "&Open…"), (Keys.Open,), "folder-open"),
+    Spec("file.save", QT_TRANSLATE_NOOP("Actions", "&Save"), (Keys.Save,), "save"),
+    Spec("file.save_as", QT_TRANSLATE_NOOP("Actions", "Save &as…"), ("Ctrl+Shift+S",)),
+    Spec(
+        "file.close",
+        QT_TRANSLATE_NOOP("Actions", "&Close"),
+        (Keys.Close,),
+        "x",
+        QT_TRANSLATE_NOOP("Actions", "Close the network and show the start page"),
+    ),
+    Spec(
+        "file.copy_code",
+        QT_TRANSLATE_NOOP("Actions", "Copy PyTorch &code"),
+        ("Ctrl+Shift+C",),
+        "code",
+        QT_TRANSLATE_NOOP("Actions", "Put the network's Python module on the clipboard"),
+    ),
+    Spec(
+        "file.save_code",
+        QT_TRANSLATE_NOOP("Actions", "Save PyTorch co&de…"),
+        (),
+        "file-code",
+        QT_TRANSLATE_NOOP("Actions", "Write the network as a Python module"),
+    ),
+    Spec(
+        "file.save_weights",
+        QT_TRANSLATE_NOOP("Actions", "Save &weights…"),
+        (),
+        "download",
+        QT_TRANSLATE_NOOP("Actions", "Write the best weights of the latest run as safetensors"),
+    ),
+    Spec(
+        "file.load_weights",
+        QT_TRANSLATE_NOOP("Actions", "&Load weights…"),
+        (),
+        "upload",
+        QT_TRANSLATE_NOOP("Actions", "Read safetensors into this network, to evaluate and classify with them"),
+    ),
+    Spec("file.preferences", QT_TRANSLATE_NOOP("Actions", "&Preferences…"), ("Ctrl+,",), "settings"),
+    Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), "power"),
+    Spec("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), (Keys.Undo,), "undo-2"),
+    Spec("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Spec("edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), (Keys.Cut,), "scissors"),
+    Spec("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), (Keys.Copy,), "copy"),
+    Spec("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), (Keys.Paste,), "clipboard-paste"),
+    Spec("edit.duplicate", QT_TRANSLATE_NOOP("Actions", "&Duplicate"), ("Ctrl+D",), "copy"),
+    Spec(
+        "edit.delete",
+        QT_TRANSLATE_NOOP("Actions", "De&lete"),
+        (Keys.Delete, "Backspace"),
+        "trash-2",
+        QT_TRANSLATE_NOOP("Actions", "Delete what is selected and join what stood around it"),
+    ),
+    Spec("edit.select_all", QT_TRANSLATE_NOOP("Actions", "Select &all"), (Keys.SelectAll,)),
+    Spec("edit.rename", QT_TRANSLATE_NOOP("Actions", "Re&name…"), ("F2",), "pencil"),
+    Spec(
+        "view.search",
+        QT_TRANSLATE_NOOP("Actions", "&Search everything…"),
+        ("Ctrl+K", "Ctrl+P"),
+        "search",
+        QT_TRANSLATE_NOOP("Actions", "Find any action, layer or node"),
+    ),
+    Spec("view.build", QT_TRANSLATE_NOOP("Actions", "&Build"), ("Ctrl+1",), "pencil"),
+    Spec("view.train", QT_TRANSLATE_NOOP("Actions", "&Train"), ("Ctrl+2",), "activity"),
+    Spec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in"),
+    Spec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out"),
+    Spec("view.zoom_100", QT_TRANSLATE_NOOP("Actions", "Zoom to &100 %"), ("Ctrl+0",)),
+    Spec("view.fit", QT_TRANSLATE_NOOP("Actions", "&Fit the network"), ("Ctrl+9",), "maximize"),
+    Spec(
+        "view.layers",
+        QT_TRANSLATE_NOOP("Actions", "&Layers"),
+        ("Ctrl+Shift+1",),
+        "panel-left",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the layers at the left"),
+        checkable=True,
+    ),
+    Spec(
+        "view.inspector",
+        QT_TRANSLATE_NOOP("Actions", "I&nspector"),
+        ("Ctrl+Shift+2",),
+        "panel-right",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide the inspector at the right"),
+        checkable=True,
+    ),
+    Spec(
+        "view.bottom",
+        QT_TRANSLATE_NOOP("Actions", "Bottom &panel"),
+        ("Ctrl+J",),
+        "panel-bottom",
+        QT_TRANSLATE_NOOP("Actions", "Show or hide training, problems, data and runs"),
+        checkable=True,
+    ),
+    Spec(
+        "view.theme",
+        QT_TRANSLATE_NOOP("Actions", "Light or &dark"),
+        ("Ctrl+Shift+L",),
+        "moon",
+        QT_TRANSLATE_NOOP("Actions", "Change between the light and the dark theme"),
+    ),
+    Spec("view.larger", QT_TRANSLATE_NOOP("Actions", "Lar&ger text"), ("Ctrl+Alt++", "Ctrl+Alt+="), "type"),
+    Spec("view.smaller", QT_TRANSLATE_NOOP("Actions", "S&maller text"), ("Ctrl+Alt+-",), "type"),
+    Spec("run.train", QT_TRANSLATE_NOOP("Actions", "&Train"), ("F5", "Ctrl+R"), "play"),
+    Spec("run.pause", QT_TRANSLATE_NOOP("Actions", "&Pause"), ("F6",), "pause"),
+    Spec(
+        "run.stop",
+        QT_TRANSLATE_NOOP("Actions", "&Stop"),
+        ("Shift+F5",),
+        "square",
+        QT_TRANSLATE_NOOP("Actions", "Stop training and keep a checkpoint"),
+    ),
+    Spec("help.shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), ("F1",), "keyboard"),
+    Spec("help.about", QT_TRANSLATE_NOOP("Actions", "&About TorchCanvas"), (), "info"),
+)
+
+
+class Actions(QObject):
+    """The actions as Qt knows them. Whoever can carry one out says so with `on`, and why not with `allow`."""
+
+    def __init__(self, theme: ThemeManager, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._reasons: dict[str, str | None] = {}
+        self._names: dict[str, str] = {}
+        self._actions = {spec.id: self._make(spec) for spec in SPECS}
+        self._specs = {spec.id: spec for spec in SPECS}
+        theme.changed.connect(self._dress)
+        self._dress()
+        for id_ in self._actions:
+            self._describe(id_)
+
+    def __getitem__(self, id_: str) -> QAction:
+        return self._actions[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actions)
+
+    def of_menu(self, menu: str) -> list[QAction]:
+        """Return the actions of a menu, such as `edit`, in order."""
+        return [action for id_, action in self._actions.items() if id_.startswith(menu + ".")]
+
+    def on(self, id_: str, do: Callable[[], object]) -> None:
+        """Say what an action does."""
+        self._actions[id_].triggered.connect(do)
+
+    def allow(self, id_: str, why_not: str | None = None) -> None:
+        """Allow an action, or forbid it and say why."""
+        if self._reasons.get(id_, "") == why_not:
+            return
+        self._reasons[id_] = why_not
+        self._actions[id_].setEnabled(why_not is None)
+        self._describe(id_)
+
+    def why_not(self, id_: str) -> str | None:
+        """Return why an action cannot be done now; None if it can."""
+        return self._reasons.get(id_)
+
+    def name(self, id_: str, text: str | None = None) -> None:
+        """Give an action another name for now, such as “Undo Delete conv1”; None gives its own back."""
+        self._actions[id_].setText(text or self._translate(self._specs[id_].text))
+        self._describe(id_)
+
+    def plain_name(self, id_: str) -> str:
+        """Return an action's name without the menu's marks."""
+        return self._actions[id_].text().replace("&", "").rstrip("…")
+
+    def set_icon(self, id_: str, icon: str, color: str | None = None) -> None:
+        """Show another icon; `color` is a token's value."""
+        self._actions[id_].setIcon(self._theme.icon(icon, color))
+
+    def _make(self, spec: Spec) -> QAction:
+        action = QAction(self._translate(spec.text), self)
+        action.setObjectName(spec.id)
+        action.setShortcuts([QKeySequence(key) for key in spec.keys])
+        action.setCheckable(spec.checkable)
+        return action
+
+    def _describe(self, id_: str) -> None:
+        """Say in the tooltip what the action does, by which key, and why not."""
+        spec, action = self._specs[id_], self._actions[id_]
+        text = self.plain_name(id_)
+        if spec.tip:
+            text = f"{text}: {self._translate(spec.tip)}"
+        if spec.keys:
+            text += f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
+        if (why_not := self._reasons.get(id_)) is not None:
+            text += f"\n{why_not}"
+        action.setToolTip(text)
+        action.setStatusTip("")
+
+    @Slot()
+    def _dress(self) -> None:
+        for spec in SPECS:
+            if spec.icon:
+                self._actions[spec.id].setIcon(self._theme.icon(spec.icon))
+
+    @staticmethod
+    def _translate(text: str) -> str:
+        return QCoreApplication.translate("Actions", text)

@@ -1,0 +1,101 @@
+"""Questions before something would be lost. Each says what happens at each answer."""
+
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+
+class Answer(Enum):
+    """What to do with unsaved work."""
+
+    SAVE = auto()
+    DISCARD = auto()
+    CANCEL = auto()
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Questions", text)
+
+
+def _box(title: str, text: str, more: str, parent: QWidget | None) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(more)
+    box.setIcon(QMessageBox.Icon.Question)
+    return box
+
+
+def _clicked(box: QMessageBox) -> QPushButton | None:
+    """Show the question and return the button that was pressed; none where it was closed."""
+    box.exec()
+    button = box.clickedButton()
+    box.deleteLater()
+    return button if isinstance(button, QPushButton) else None
+
+
+def ask_unsaved(name: str, parent: QWidget | None) -> Answer:
+    """Ask what to do with unsaved work."""
+    box = _box(
+        _tr("Unsaved changes"),
+        _tr("Save the changes to “{name}”?").format(name=name),
+        _tr("Without saving they are lost."),
+        parent,
+    )
+    save = box.addButton(_tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(_tr("&Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(_tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    pressed = _clicked(box)
+    if pressed is save:
+        return Answer.SAVE
+    return Answer.DISCARD if pressed is discard else Answer.CANCEL
+
+
+def ask_changed_outside(path: Path, dirty: bool, parent: QWidget | None) -> bool:
+    """Ask whether to read a file again that another program changed."""
+    more = _tr("Reading it again discards your unsaved changes.") if dirty else ""
+    box = _box(
+        _tr("Changed outside"),
+        _tr("{file} was changed by another program.").format(file=path.name),
+        more or _tr("Read it again to see those changes."),
+        parent,
+    )
+    again = box.addButton(_tr("&Read it again"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(_tr("&Keep what is shown"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep if dirty else again)
+    box.setEscapeButton(keep)
+    return _clicked(box) is again
+
+
+def ask_overwrite_changed(path: Path, parent: QWidget | None) -> bool:
+    """Ask whether to save over a file that another program changed."""
+    box = _box(
+        _tr("Changed outside"),
+        _tr("{file} was changed by another program since it was read.").format(file=path.name),
+        _tr("Saving replaces those changes by what is shown here."),
+        parent,
+    )
+    replace = box.addButton(_tr("&Replace them"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(_tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    return _clicked(box) is replace
+
+
+def ask_stop_training(parent: QWidget | None) -> bool:
+    """Ask whether to close although a network is being trained."""
+    box = _box(
+        _tr("Training goes on"),
+        _tr("A network is being trained."),
+        _tr("Closing stops the run and keeps a checkpoint; it can be resumed from the runs."),
+        parent,
+    )
+    stop = box.addButton(_tr("&Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(_tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stop)
+    box.setEscapeButton(cancel)
+    return _clicked(box) is stop

@@ -1,0 +1,111 @@
+"""The tabbed panel: training, problems, data, runs. It stands below in Build and at the right in Train."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.theme.manager import ThemeManager
+from gui.widgets.buttons import IconButton
+from gui.widgets.labels import ElidedLabel
+from gui.widgets.sections import Rule
+
+
+class TabbedPanel(QFrame):
+    """Pages under a row of tabs, with room at the right for a word and the button that makes it large.
+
+    Signals:
+        enlarge_asked: The button that makes the panel as large as the window, or small again, was pressed.
+    """
+
+    enlarge_asked = Signal()
+
+    def __init__(
+        self,
+        pages: Sequence[tuple[str, str, QWidget]],
+        theme: ThemeManager,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show pages, each with its key and the name on its tab."""
+        super().__init__(parent)
+        self._theme = theme
+        self._names = {key: name for key, name, _ in pages}
+        self._keys = [key for key, _, _ in pages]
+        self.setProperty("kind", "panel")
+        self.tabs = QTabBar(self)
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.tabs.setAccessibleName(self.tr("Panels"))
+        self.stack = QStackedWidget(self)
+        for key, name, page in pages:
+            self.tabs.addTab(name)
+            self.stack.addWidget(_scrollable(page, key, name))
+        self._word = ElidedLabel("", theme, "label", "text_2", self)
+        self.enlarge = IconButton("maximize-2", "", theme, size=14, parent=self)
+        self.enlarge.clicked.connect(self.enlarge_asked)
+        self.set_enlarged(False)
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        head.setSpacing(8)
+        head.addWidget(self.tabs)
+        head.addStretch(1)
+        head.addWidget(self._word)
+        head.addWidget(self.enlarge)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(Rule(self))
+        layout.addWidget(self.stack, 1)
+        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @property
+    def current(self) -> str:
+        """The key of the page that is shown."""
+        return self._keys[self.tabs.currentIndex()]
+
+    def show_page(self, key: str) -> None:
+        """Show a page."""
+        self.tabs.setCurrentIndex(self._keys.index(key))
+
+    def set_count(self, key: str, count: int) -> None:
+        """Show a number beside a tab's name."""
+        name = self._names[key]
+        self.tabs.setTabText(self._keys.index(key), f"{name}  {count}" if count else name)
+
+    def say(self, text: str) -> None:
+        """Show a word at the right of the tabs."""
+        self._word.set_text(text)
+
+    def set_enlarged(self, enlarged: bool) -> None:
+        """Show what the button at the right would do."""
+        self.enlarge.set_icon("minimize-2" if enlarged else "maximize-2")
+        self.enlarge.say(self.tr("Make the panel small again") if enlarged else self.tr("Enlarge the panel"))
+
+    @Slot()
+    def _dress(self) -> None:
+        self.tabs.setFont(self._theme.font("body"))
+
+
+def _scrollable(page: QWidget, key: str, name: str) -> QScrollArea:
+    """Return a page that can be scrolled where it has no room, so that nothing is ever cut off."""
+    page.setObjectName(key)
+    page.setAccessibleName(name)
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return area
