@@ -64,9 +64,10 @@ class Forward:
                 found += self._chain(self._modules.chains[name])
             elif name not in chained:
                 found += self._node(name)
-        results = [self._values[self._graph.incoming(name)["input"]] for name in self._graph.outputs]
-        found.append(Line("return ", in_parentheses(results)))
-        return found
+        return _returning(found, self._results())
+
+    def _results(self) -> list[str]:
+        return [self._values[self._graph.incoming(name)["input"]] for name in self._graph.outputs]
 
     def _node(self, name: str) -> list[Statement]:
         declared = self._plan.declared(name)
@@ -263,6 +264,14 @@ class Forward:
             return call(f"{operand}.reshape", [f"{operand}.shape[0]", *sizes])
         assert declared.target == "permute", declared.target
         return call(f"{operand}.permute", sizes)
+
+
+def _returning(statements: list[Statement], results: Sequence[str]) -> list[Statement]:
+    """Return the statements with a return; what the last one makes is returned there and then."""
+    last = statements[-1] if statements else None
+    if isinstance(last, Line) and [last.prefix] == [f"{result} = " for result in results]:
+        return [*statements[:-1], replace(last, prefix="return ")]
+    return [*statements, Line("return ", in_parentheses(results))]
 
 
 def _items(args: Args, name: str) -> tuple[Value, ...]:

@@ -3,8 +3,10 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from core.exchange.python_code import export_python
 from core.network.build import build_network
 from core.project.graph import Project
 from core.shapes.inference import infer
+from tests.core.exchange.written import SAMPLES
 from tests.helpers.projects import legal_projects
 from tests.helpers.running import inputs_for
 
@@ -56,13 +59,18 @@ def test_exported_code_gives_the_numbers_of_the_built_network(project: Project) 
     assert_same(project)
 
 
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_hard_cases_give_the_numbers_of_the_built_network(sample: Callable[[], Project]) -> None:
+    assert_same(sample())
+
+
 @given(st.lists(legal_projects(10), min_size=12, max_size=12))
 @settings(QUIET, max_examples=1)
 def test_exported_code_has_nothing_unused_undefined_or_too_long(
     tmp_path_factory: Any, projects: list[Project]
 ) -> None:
     folder = tmp_path_factory.mktemp("exported")
-    for index, project in enumerate(projects):
+    for index, project in enumerate([*projects, *(sample() for sample in SAMPLES)]):
         (folder / f"exported_{index}.py").write_text(export_python(project), encoding="utf-8")
     ruff = [sys.executable, "-m", "ruff"]
     options = ["--isolated", "--no-cache", "--line-length=100", str(folder)]
