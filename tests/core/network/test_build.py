@@ -178,7 +178,7 @@ def test_seeded_initialisation_reaches_only_its_own_thread_and_block() -> None:
 
 def test_shuffled_keys_build_the_same_network() -> None:
     project = tutorial()
-    nodes = Map(dict(reversed(sorted(project.graph.nodes.items()))))
+    nodes = Map(dict(sorted(project.graph.nodes.items(), reverse=True)))
     shuffled = Project(
         name="t", graph=Graph(nodes=nodes, edges=project.graph.edges, inputs=("x",), outputs=("y",))
     )
