@@ -1,6 +1,8 @@
 """`explain`: where every number of a network comes from."""
 
 import argparse
+import shutil
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -99,7 +101,7 @@ def _print_one(one: "Explanation") -> None:
     arriving, leaving = _shapes(one.input_shapes), _shapes(one.output_shapes)
     flow = f"{arriving} → {leaving}" if arriving and one.type != "Output" else leaving or "unknown shape"
     output.line(f"{one.path}  {one.type}  {flow}")
-    output.line(f"  {one.text}")
+    output.line(_wrapped(str(one.text)))
     steps = [*one.steps, *(step for step in (one.parameters, one.macs) if step is not None)]
     width = max((len(step.what) for step in steps), default=0)
     for step in steps:
@@ -108,6 +110,14 @@ def _print_one(one: "Explanation") -> None:
         if step.substituted != str(step.value):
             output.line(f"  {'':<{width}}  = {step.substituted}")
         output.line(f"  {'':<{width}}  = {value}")
+
+
+def _wrapped(text: str) -> str:
+    """Return a text set in; on a terminal broken into lines, elsewhere on one, whatever the width."""
+    if not output.is_terminal():
+        return f"  {text}"
+    width = max(40, shutil.get_terminal_size().columns)
+    return textwrap.fill(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _shapes(shapes: Sequence[Sequence[int | str] | None]) -> str:

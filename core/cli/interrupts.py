@@ -17,9 +17,10 @@ _SHOW_CURSOR = "\x1b[?25h"
 def stopping(stop: Callable[[], None]) -> Iterator[None]:
     """Make the first Ctrl-C call `stop` and the second leave the process at once.
 
-    Outside the main thread, where signals cannot be handled, nothing is changed.
+    Nothing is changed outside the main thread, where signals cannot be handled, or where Ctrl-C is ignored.
     """
-    if threading.current_thread() is not threading.main_thread():
+    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN  # such as a shell's background job
+    if ignored or threading.current_thread() is not threading.main_thread():
         yield
         return
 

@@ -1,6 +1,7 @@
 """`train`: one run, watched as it goes; the file is never written."""
 
 import argparse
+import shlex
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -112,23 +113,24 @@ def _check_plot(path: Path) -> None:
 def _new(args: argparse.Namespace) -> _Start:
     """Return a new run of FILE; its folder is made last, so that nothing half done is left."""
     name = args.file or TUTORIAL
-    project = find_data(load_project(name), name)
+    project = _with_digits(load_project(name), name)
     project = settings.effective(project, args)
-    check_before_training(project)
+    _check_network(project, args)
     return _prepared(project, args, None)
 
 
-def find_data(project: Project, file: str) -> Project:
+def _with_digits(project: Project, file: str) -> Project:
     """Return the project; an example that says nothing of data is trained on the digits."""
     if project.data is None and is_example(file):
         return replace(project, data=DataPlan())
     return project
 
 
-def check_before_training(project: Project) -> None:
+def _check_network(project: Project, args: argparse.Namespace) -> None:
     """Refuse a network that cannot be trained.
 
     Raises:
+        UsageError: A flag's value is out of range.
         NetworkError: It has errors; all are listed.
     """
     from core.checks import check_network
@@ -136,6 +138,7 @@ def check_before_training(project: Project) -> None:
     from core.problems import errors_among
 
     errors = errors_among(check_network(project))
+    settings.refuse_flags(args, errors)
     if errors:
         raise NetworkError(errors)
 
@@ -220,13 +223,14 @@ def _plot(folder: Path, path: Path, *, as_json: bool) -> None:
 
 def _say_what_next(folder: Path) -> None:
     output.line(f"The run is in {folder}")
-    output.line(f"Next: {program_name()} evaluate {shlex_name(folder)}")
+    from core.training.checkpoints import BEST
+
+    if (folder / BEST).exists():
+        output.line(f"Next: {program_name()} evaluate {_as_argument(folder)}")
 
 
-def shlex_name(folder: Path) -> str:
+def _as_argument(folder: Path) -> str:
     """Return a run as it is given to other commands: by name under the default root, else by folder."""
-    import shlex
-
     from core.runs.folder import default_runs_root
 
     here = folder.parent.absolute() == default_runs_root().absolute()
