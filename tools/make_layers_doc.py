@@ -21,7 +21,8 @@ _INTRODUCTION = """# Layers
 Everything that a project can hold, made from the declarations by `python tools/make_layers_doc.py`.
 Types and arguments are spelled as torch spells them; operations that torch has as functions are spelled
 `Add`, `Sub`, `Mul`, `Cat`, `Reshape`, `Permute`. An argument marked *inferred* follows from what is
-connected and stays out of the file unless a person pins it. *Inserted* is what the editor writes into a new node. Ranks count the batch.
+connected and stays out of the file unless a person pins it. *Inserted* is what the editor writes into
+a new node. Ranks count the batch.
 """
 
 
