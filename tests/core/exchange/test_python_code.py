@@ -18,6 +18,7 @@ from core.exchange.spelling import spelled_value
 from core.project.files import load
 from core.project.graph import BlockParameter
 from core.shapes.inference import infer
+from tests.core.exchange import written
 from tests.core.exchange.written import residual, translator
 from tests.helpers.projects import chain, first_cnn
 
@@ -113,6 +114,14 @@ def test_code_does_not_depend_on_the_order_of_keys() -> None:
     names = sorted(project.graph.nodes, reverse=True)
     shuffled = replace(project.graph, nodes=Map({name: project.graph.nodes[name] for name in names}))
     assert export_python(replace(project, graph=shuffled)) == export_python(project)
+
+
+def test_a_sum_of_thousands_compiles() -> None:
+    nodes = {"x": written.given(4), "add": written.layer("Add"), "y": written.OUTPUT}
+    edges = " ".join(f"x-add:{index}" for index in range(3000)) + " add-y"
+    code = export_python(written.project(written.graph(nodes, edges)))
+    compile(code, "exported.py", "exec")
+    assert code.count("x") > 3000
 
 
 def test_a_thousand_layers_in_a_row_are_written() -> None:
