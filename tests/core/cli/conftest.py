@@ -2,6 +2,7 @@
 
 import contextlib
 import io
+import itertools
 import json
 import os
 from collections.abc import Callable, Iterator
@@ -97,7 +98,7 @@ def network(*, flatten: bool = True, **plans: Any) -> dict[str, Any]:
         "y": {"type": "Output"},
     }
     names = list(nodes)
-    edges = [[one, other] for one, other in zip(names, names[1:], strict=False)]
+    edges = [[one, other] for one, other in itertools.pairwise(names)]
     return {
         "format": "torchcanvas",
         "version": 1,
