@@ -89,7 +89,7 @@ def _carry_out(argv: list[str]) -> int:
 def _tell(error: TorchCanvasError, *, as_json: bool) -> int:
     """Say an error where it belongs and return its exit code."""
     try:
-        if as_json:
+        if as_json and error.where != output.STDOUT:
             output.print_json({"error": error.as_json()})
         elif isinstance(error, ProblemsError):
             _tell_problems(error)

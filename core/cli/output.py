@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _JSON_LINE = 100
+STDOUT = "stdout"
+"""The place of an error that cannot be told on stdout."""
 
 
 class ClosedPipeError(Exception):
@@ -41,7 +43,7 @@ def write(text: str) -> None:
         silence(sys.stdout)
         raise FileError(
             say("cannot-write", "stdout cannot be written: {why}.", why=error.strerror or str(error)),
-            "stdout",
+            STDOUT,
         ) from error
 
 

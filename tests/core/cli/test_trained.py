@@ -51,9 +51,8 @@ def test_regression_has_neither_accuracy_nor_confusion(cli, tmp_path):
     told = cli("evaluate", folder, "--split", "train", "--json").json
     assert (told["samples"], told["metrics"], told["confusion"]) == (8, {}, None)
     refused = cli("evaluate", folder, "--json")
-    assert refused.code in (0, 3)
-    if refused.code == 3:
-        assert "--split train" in refused.error["message"]
+    assert refused.code == 3
+    assert "--split train" in refused.error["message"]
 
 
 def test_predict_applies_the_runs_own_preprocessing(cli, kept_run, tmp_path):
