@@ -185,7 +185,7 @@ class Forward:
         """Return calls of instance after instance: each feeds the next, outputs to inputs in order."""
         counts = [len(report.nodes[name].instances) for report in self._plan.reports]
         ports = [self._results_of(name, index) for index in range(max(counts))]
-        carried = {End(name, port) for port in ports[0][: len(inputs)]}
+        carried = {End(name, port) for port in ports[0][: len(self._inputs_of(name))]}
         arriving = dict(inputs)
         if max(counts) == 1 and not isinstance(node.repeat, ParameterRef):
             return [self._call(name, f"{access}[0]", arriving, self._used)]
@@ -205,10 +205,12 @@ class Forward:
     def _next(self, name: str, arriving: Mapping[str, str], ports: Sequence[str]) -> dict[str, str]:
         """Return what the next instance of a repeat is given."""
         leaving = [self._values.get(End(name, port), "") for port in ports]
-        return {
-            port: leaving[index] if index < len(leaving) else value
-            for index, (port, value) in enumerate(arriving.items())
-        }
+        known = dict(arriving) | dict(zip(self._inputs_of(name), leaving, strict=False))
+        return {port: known[port] for port in self._inputs_of(name) if port in known}
+
+    def _inputs_of(self, name: str) -> list[str]:
+        """Return every input port of a repeated node, those that nothing outside is connected to included."""
+        return list(next(r.nodes[name] for r in self._plan.reports).inputs)
 
     def _chain(self, chain: Chain) -> list[Statement]:
         """Return the call of a whole sequence."""

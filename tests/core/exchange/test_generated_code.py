@@ -14,10 +14,11 @@ from torch import nn
 
 from core.exchange.python_code import export_python
 from core.network.build import build_network
+from core.project import edits
 from core.project.graph import Project
 from core.shapes.inference import infer
 from tests.core.exchange.written import SAMPLES
-from tests.helpers.projects import legal_projects
+from tests.helpers.projects import chain, legal_projects
 from tests.helpers.running import inputs_for
 
 QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck))
@@ -82,3 +83,8 @@ def test_exported_code_has_nothing_unused_undefined_or_too_long(
         [*ruff, "format", "--diff", *options], capture_output=True, text=True, check=False
     )
     assert formatted.returncode == 0, formatted.stdout
+
+
+def test_a_repeated_lstm_hands_its_states_on_although_nothing_outside_gives_any() -> None:
+    layers = (("Input", {"shape": (5, 4)}), ("LSTM", {"hidden_size": 4, "batch_first": True}), "Output")
+    assert_same(edits.set_repeat(chain(*layers), "lstm", 3))
