@@ -15,7 +15,6 @@ from torch import Tensor, nn
 from core.layers.declaration import InputPort, Kind, LayerType, OutputPort
 from core.layers.values import Concrete
 
-
 KNOWN_WARNINGS = (
     "Using padding='same' with even kernel lengths",  # costs a copy; nothing to mend
     "dropout option adds dropout after all but last recurrent layer",  # the declaration's advice says it
