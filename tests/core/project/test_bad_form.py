@@ -87,7 +87,7 @@ BAD_NODES: dict[str, tuple[Any, str, str, str]] = {
         {"type": "Conv2d", "args": {"kernel_size": [3, 3, 3]}},
         "wrong-type",
         "/args/kernel_size",
-        "kernel_size is [3, 3, 3]; expected a whole number or a list of 2 of them.",
+        "kernel_size is [3, 3, 3]; expected a whole number or a list of them (2 long).",
     ),
     "unknown word": (
         {"type": "Conv2d", "args": {"padding_mode": "mirror"}},
