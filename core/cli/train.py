@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from core.training.events import Event
     from core.training.job import TrainingJob
 
-_EXIT = {"completed": 0, "stopped": 130, "diverged": 1, "failed": 1}
+# Once the checks have passed, what makes a run fail is a disk, a device or its memory.
+_EXIT = {"completed": 0, "stopped": 130, "diverged": 1, "failed": 3}
 _NOT_WITH_RESUME = ("--lr", "--batch-size", "--seed", "--data", "--set")
 
 
@@ -216,7 +217,8 @@ def _plot(folder: Path, path: Path, *, as_json: bool) -> None:
     from core.runs.curve import draw_curve
     from core.runs.folder import open_run
 
-    draw_curve(open_run(folder).history(), path)
+    run = open_run(folder)
+    draw_curve(run.history(), path, title=f"{run.record.name}: loss")
     if not as_json:
         output.line(f"The loss curve is in {path}")
 

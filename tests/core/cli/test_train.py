@@ -288,3 +288,25 @@ def test_every_reason_a_run_can_end_for_has_an_exit_code():
     from core.runs.record import Status
 
     assert set(train._EXIT) == {status.value for status in Status} - {"running", "interrupted"}
+
+
+def test_a_full_disk_ends_the_run_with_3_and_keeps_the_last_checkpoint_whole(cli, runs, monkeypatch):
+    from core.errors import FileError
+    from core.sentences import say
+    from core.training import checkpoint_file
+
+    real, count = checkpoint_file.write, []
+
+    def write(path, encoded):
+        count.append(path)
+        if len(count) > 2:
+            raise FileError(say("cannot-write", "{path} cannot be written: disk full.", path=str(path)))
+        real(path, encoded)
+
+    monkeypatch.setattr(checkpoint_file, "write", write)
+    result = cli("train", "mlp", "--epochs", "3", "--runs", runs)
+    assert result.code == 3
+    assert "disk full" in result.out
+    (folder,) = runs.iterdir()
+    monkeypatch.undo()
+    assert cli("evaluate", folder).code == 0
