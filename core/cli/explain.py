@@ -77,10 +77,11 @@ def _unknown(node: str, known: Sequence[str]) -> UsageError:
 
 
 def _exit_code(report: "ShapeReport", explanations: "Sequence[Explanation]", file: str) -> int:
-    """Return 1 where an explained node has a problem that is an error, and point to `check`."""
+    """Return 1 where an explained node has an error or is not known for one; points to `check`."""
     paths = {one.path for one in explanations}
-    errors = [p for p in errors_among(report.problems()) if p.node is None or _concerns(p.node, paths)]
-    if not errors:
+    errors = errors_among(report.problems())
+    unknown = any(None in one.output_shapes for one in explanations)
+    if not errors or not (unknown or any(p.node is None or _concerns(p.node, paths) for p in errors)):
         return 0
     output.remark(f"Some of this has errors; “{program_name()} check {file}” lists them with their repairs.")
     return 1

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from core.cli import output
@@ -27,7 +27,8 @@ def stopping(stop: Callable[[], None]) -> Iterator[None]:
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, leave_at_once)
         stop()
-        output.remark("Stopping after this step; the last checkpoint stays. Ctrl-C again leaves at once.")
+        with suppress(RuntimeError):  # the signal may arrive in the middle of a write to the same stream
+            output.remark("Stopping after this step; the last checkpoint stays. Ctrl-C again leaves at once.")
 
     before = signal.signal(signal.SIGINT, on_interrupt)
     try:

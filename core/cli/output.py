@@ -130,6 +130,8 @@ def _spell(value: object, indent: int) -> str:
     flat = _flat(value)
     if not isinstance(value, dict | list) or not value or (len(flat) + indent <= _JSON_LINE and indent):
         return flat
+    if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+        return flat
     inner = " " * (indent + 2)
     if isinstance(value, dict):
         lines = [f"{_flat(key)}: {_spell(item, indent + 2)}" for key, item in value.items()]
