@@ -86,7 +86,10 @@ def illegal_segment(segment: str) -> Sentence | None:
         return say("reserved-name", "“{name}” is a word of Python's own. Try “{name}_”.", name=segment)
     if segment in RESERVED or (segment.startswith("__") and segment.endswith("__")):
         return say(
-            "reserved-name", "“{name}” is an attribute of every torch module. Try “{name}_”.", name=segment
+            "reserved-name",
+            "“{name}” is an attribute of every torch module. Try “{other}”.",
+            name=segment,
+            other=(segment if segment in RESERVED else segment.strip("_")) + "_",
         )
     return None
 

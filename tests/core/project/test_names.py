@@ -58,6 +58,7 @@ def test_no_keyword_is_a_legal_name(name: str) -> None:
 def test_no_name_of_double_underscores_is_legal(name: str) -> None:
     why = illegal_name(name)
     assert why is not None and why.code == "reserved-name"
+    assert illegal_name(str(why.values["other"])) is None
 
 
 @pytest.mark.parametrize(
