@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core import files
+from core.cli.main import main
 from core.project.files import load
 from tests.core.cli.conftest import network
 
@@ -214,3 +215,13 @@ def test_a_full_disk_leaves_the_old_file_whole(cli, write, monkeypatch):
     assert "No space left on device" in result.err
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_hostile_name_stays_on_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "hostile.tcanvas"
+    graph = {"nodes": {"a\nb\x1b[31m": {"type": "ReLU"}}}
+    file.write_text(json.dumps({"format": "torchcanvas", "version": 1, "graph": graph}), "utf-8")
+    main(["check", str(file)])
+    out = capsys.readouterr().out
+    assert out.count("\n") == 2
+    assert "\x1b" not in out
