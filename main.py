@@ -7,6 +7,7 @@ it trains `first-cnn` on the digits and leaves the loss curve as a picture.
 import sys
 from pathlib import Path
 
+from core.cli import output
 from core.cli.main import main
 
 CURVE = Path(__file__).resolve().parent / "output" / "first-cnn-loss.png"
@@ -16,12 +17,13 @@ def start(argv: list[str]) -> int:
     """Return the exit code of a command, or of the embedded main job when none is given."""
     if argv:
         return main(argv)
-    print(f"There is no window yet: training first-cnn on the digits here; the loss curve goes to {CURVE}.")
-    print("“python main.py --help” lists the commands.")
+    output.remark(
+        "There is no window yet: training first-cnn here. “python main.py --help” lists the commands."
+    )
     try:
         CURVE.parent.mkdir(exist_ok=True)
     except OSError as error:
-        print(f"{CURVE.parent} cannot be made ({error.strerror}); there will be no picture.", file=sys.stderr)
+        output.remark(f"{CURVE.parent} cannot be made ({error.strerror}); there will be no picture.")
         return main(["train"])
     return main(["train", "--plot", str(CURVE)])
 

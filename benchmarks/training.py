@@ -5,8 +5,9 @@
 Each round trains one epoch with either, taking turns (and swapping who goes first), after a round that
 does not count. The figure is the median over rounds of peer time / engine time: above 1, the engine is
 faster. One thread, batches of 64, SGD, float32. The engine's time is what a caller sees from `RunStarted` to
-`RunFinished`: losses, accuracy, events and checkpoints included. The ratio of processor time stands beside that
-of elapsed time, because neighbours on a busy machine disturb it less; it leaves out waiting for the disk.
+`RunFinished`: losses, accuracy, events and checkpoints included. The ratio of processor time stands beside
+that of elapsed time, because neighbours on a busy machine disturb it less; it leaves out waiting for the
+disk.
 """
 
 import argparse

@@ -73,6 +73,15 @@ class Settings(QObject):
         self._set("runs_folder", str(folder))
 
     @property
+    def device(self) -> str:
+        """What runs compute on: `auto`, or a device that was there when it was chosen."""
+        return self._text("device", "auto")
+
+    @device.setter
+    def device(self, device: str) -> None:
+        self._set("device", device)
+
+    @property
     def recent_files(self) -> list[Path]:
         """The files opened or saved last, the latest first."""
         return [Path(text) for text in self._texts("recent_files")]

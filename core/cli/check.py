@@ -120,7 +120,7 @@ def _report(
         output.print_json(record)
     else:
         _print_repairs(repairs, target)
-        _print_problems(args.file, problems)
+        _print_problems(str(target) if repairs else args.file, problems)
     return _exit_code(problems)
 
 

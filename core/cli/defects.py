@@ -11,7 +11,7 @@ from pathlib import Path
 
 from core import __version__
 from core.cli import output
-from core.errors import DeviceError, TorchCanvasError
+from core.errors import DeviceError, FileError, TorchCanvasError
 from core.sentences import say
 
 
@@ -21,8 +21,10 @@ class DefectError(TorchCanvasError):
     exit_code = 1
 
 
-def report_defect(error: Exception, argv: Sequence[str], *, show: bool) -> DefectError:
+def report_defect(error: Exception, argv: Sequence[str], *, show: bool) -> TorchCanvasError:
     """Return the error of a defect, after its traceback was kept in a log file (and shown if asked for)."""
+    if "allocate memory" in str(error):  # torch on the CPU says so only in the text
+        return no_memory(error)
     text = "".join(traceback.format_exception(error))
     if show:
         output.remark(text.rstrip())
@@ -57,7 +59,21 @@ def _keep(text: str) -> Path | None:
     return None
 
 
-def no_memory(error: MemoryError) -> DeviceError:
+def environment_error(error: OSError) -> TorchCanvasError:
+    """Return the error of something that the system refused where nobody expected it."""
+    where = str(error.filename) if error.filename is not None else ""
+    return FileError(
+        say(
+            "system-refused",
+            "{where} cannot be used: {why}." if where else "the system refused something: {why}.",
+            where=where,
+            why=error.strerror or str(error) or type(error).__name__,
+        ),
+        where,
+    )
+
+
+def no_memory(error: BaseException) -> DeviceError:
     """Return the error of memory that ran out."""
     why = str(error) or "this machine has no more"
     return DeviceError(

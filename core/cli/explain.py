@@ -1,6 +1,8 @@
 """`explain`: where every number of a network comes from."""
 
 import argparse
+import shutil
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -75,10 +77,11 @@ def _unknown(node: str, known: Sequence[str]) -> UsageError:
 
 
 def _exit_code(report: "ShapeReport", explanations: "Sequence[Explanation]", file: str) -> int:
-    """Return 1 where an explained node has a problem that is an error, and point to `check`."""
+    """Return 1 where an explained node has an error or is not known for one; points to `check`."""
     paths = {one.path for one in explanations}
-    errors = [p for p in errors_among(report.problems()) if p.node is None or _concerns(p.node, paths)]
-    if not errors:
+    errors = errors_among(report.problems())
+    unknown = any(None in one.output_shapes for one in explanations)
+    if not errors or not (unknown or any(p.node is None or _concerns(p.node, paths) for p in errors)):
         return 0
     output.remark(f"Some of this has errors; “{program_name()} check {file}” lists them with their repairs.")
     return 1
@@ -99,7 +102,7 @@ def _print_one(one: "Explanation") -> None:
     arriving, leaving = _shapes(one.input_shapes), _shapes(one.output_shapes)
     flow = f"{arriving} → {leaving}" if arriving and one.type != "Output" else leaving or "unknown shape"
     output.line(f"{one.path}  {one.type}  {flow}")
-    output.line(f"  {one.text}")
+    output.line(_wrapped(str(one.text)))
     steps = [*one.steps, *(step for step in (one.parameters, one.macs) if step is not None)]
     width = max((len(step.what) for step in steps), default=0)
     for step in steps:
@@ -108,6 +111,14 @@ def _print_one(one: "Explanation") -> None:
         if step.substituted != str(step.value):
             output.line(f"  {'':<{width}}  = {step.substituted}")
         output.line(f"  {'':<{width}}  = {value}")
+
+
+def _wrapped(text: str) -> str:
+    """Return a text set in; on a terminal broken into lines, elsewhere on one, whatever the width."""
+    if not output.is_terminal():
+        return f"  {text}"
+    width = max(40, shutil.get_terminal_size().columns)
+    return textwrap.fill(text, width, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
 def _shapes(shapes: Sequence[Sequence[int | str] | None]) -> str:

@@ -89,7 +89,7 @@ def _project(args: argparse.Namespace, *, from_run: bool) -> Project:
 
 def _export_python(args: argparse.Namespace, *, from_run: bool) -> int:
     project = _project(args, from_run=from_run)
-    from core.exchange import export_python
+    from core.exchange.python_code import export_python
 
     code = export_python(project)
     if args.output is None and not args.json:
@@ -114,7 +114,7 @@ def _fresh_module(args: argparse.Namespace) -> "tuple[nn.Module, str]":
 
 
 def _save(module: "nn.Module", path: Path, form: str) -> None:
-    from core.exchange import save_safetensors, save_state_dict
+    from core.exchange.weights import save_safetensors, save_state_dict
 
     if form == "state_dict":
         save_state_dict(module, path)

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from core.cli import output
@@ -17,16 +17,18 @@ _SHOW_CURSOR = "\x1b[?25h"
 def stopping(stop: Callable[[], None]) -> Iterator[None]:
     """Make the first Ctrl-C call `stop` and the second leave the process at once.
 
-    Outside the main thread, where signals cannot be handled, nothing is changed.
+    Nothing is changed outside the main thread, where signals cannot be handled, or where Ctrl-C is ignored.
     """
-    if threading.current_thread() is not threading.main_thread():
+    ignored = signal.getsignal(signal.SIGINT) is signal.SIG_IGN  # such as a shell's background job
+    if ignored or threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, leave_at_once)
         stop()
-        output.remark("Stopping after this step; the last checkpoint stays. Ctrl-C again leaves at once.")
+        with suppress(RuntimeError):  # the signal may arrive in the middle of a write to the same stream
+            output.remark("Stopping after this step; the last checkpoint stays. Ctrl-C again leaves at once.")
 
     before = signal.signal(signal.SIGINT, on_interrupt)
     try:

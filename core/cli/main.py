@@ -20,7 +20,7 @@ from core.cli import (
     summary,
     train,
 )
-from core.cli.defects import no_memory, no_module, report_defect
+from core.cli.defects import environment_error, no_memory, no_module, report_defect
 from core.cli.parser import build_parser, check_command_word
 from core.cli.places import place_of
 from core.errors import ProblemsError, TorchCanvasError
@@ -58,6 +58,11 @@ def main(argv: Sequence[str]) -> int:
         return 0
     except KeyboardInterrupt:
         return _interrupted(as_json=as_json)
+    except BrokenPipeError:  # from a live display, which writes by itself
+        output.silence(sys.stdout)
+        return 0
+    except OSError as error:
+        return _tell(environment_error(error), as_json=as_json)
     except MemoryError as error:
         return _tell(no_memory(error), as_json=as_json)
     except ModuleNotFoundError as error:
@@ -74,15 +79,17 @@ def _carry_out(argv: list[str]) -> int:
     try:
         args = build_parser(COMMANDS).parse_args(argv)
     except SystemExit as finished:  # --help and --version
+        output.write("")
         return int(finished.code or 0)
     code: int = args.run(args)
+    output.write("")  # flush, so that a full disk is told while it still can be
     return code
 
 
 def _tell(error: TorchCanvasError, *, as_json: bool) -> int:
     """Say an error where it belongs and return its exit code."""
     try:
-        if as_json:
+        if as_json and error.where != output.STDOUT:
             output.print_json({"error": error.as_json()})
         elif isinstance(error, ProblemsError):
             _tell_problems(error)
@@ -101,6 +108,8 @@ def _tell_problems(error: ProblemsError) -> None:
     output.remark(f"Error: {where}{count} problem{'' if count == 1 else 's'}:")
     for problem in error.problems:
         output.remark(f"  {place_of(problem)}{problem.message}")
+        for fix in problem.fixes:
+            output.remark(f"    repair: {fix.title}")
 
 
 def _interrupted(*, as_json: bool) -> int:

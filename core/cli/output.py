@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 _JSON_LINE = 100
+STDOUT = "stdout"
+"""The place of an error that cannot be told on stdout."""
 
 
 class ClosedPipeError(Exception):
@@ -41,7 +43,7 @@ def write(text: str) -> None:
         silence(sys.stdout)
         raise FileError(
             say("cannot-write", "stdout cannot be written: {why}.", why=error.strerror or str(error)),
-            "stdout",
+            STDOUT,
         ) from error
 
 
@@ -127,6 +129,8 @@ def _flat(value: object) -> str:
 def _spell(value: object, indent: int) -> str:
     flat = _flat(value)
     if not isinstance(value, dict | list) or not value or (len(flat) + indent <= _JSON_LINE and indent):
+        return flat
+    if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
         return flat
     inner = " " * (indent + 2)
     if isinstance(value, dict):

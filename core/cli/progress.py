@@ -195,9 +195,8 @@ def _ending(event: RunFinished) -> str:
     text = f"{word}: {event.message}" if event.message else f"{word}."
     if event.best is None:
         return text
-    loss, accuracy = (event.best.get(key) for key in ("validation_loss", "validation_accuracy"))
-    figures = [f"validation loss {figure(loss)}"] if loss is not None else []
-    figures += [f"validation accuracy {percent(accuracy)}"] if accuracy is not None else []
-    epoch = event.best.get("epoch")
-    best = f"Best: epoch {epoch:.0f}" if epoch is not None else "Best"
-    return f"{text} {best}{', ' if figures else ''}{', '.join(figures)}."
+    part = "train" if event.best.get("validation_loss") is None else "validation"
+    loss, accuracy = event.best.get(f"{part}_loss"), event.best.get(f"{part}_accuracy")
+    figures = [f"epoch {event.best.get('epoch'):.0f}", f"{part} loss {figure(loss)}"]
+    figures += [f"{part} accuracy {percent(accuracy)}"] if accuracy is not None else []
+    return f"{text} Best: {', '.join(figures)}."

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.cli import output
 from core.cli.command import RUN_HELP, Command, add_common_arguments, add_runs_argument, program_name
-from core.cli.tables import Column, figure, percent, print_table
+from core.cli.tables import Column, figure, number, percent, print_table
 from core.cli.trained import runs_root
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _print_epochs(rows: "list[EpochRow]") -> None:
                 percent(row.train_accuracy),
                 figure(row.validation_loss),
                 percent(row.validation_accuracy),
-                figure(row.samples_per_second, 0),
+                number(None if row.samples_per_second is None else round(row.samples_per_second)),
             )
             for row in rows
         ],

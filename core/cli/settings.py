@@ -78,7 +78,7 @@ def _learning_rate(text: str) -> float:
 
 def given_flags(args: argparse.Namespace) -> list[str]:
     """Return the flags that were given, as they are typed."""
-    flags = [f"--{name.replace('_', '-')}" for name in FLAGS if getattr(args, name) is not None]
+    flags = [_spelled(name) for name in FLAGS if getattr(args, name) is not None]
     return [*flags, *(["--data"] if args.data is not None else []), *(["--set"] if args.settings else [])]
 
 
@@ -89,11 +89,7 @@ def effective(project: Project, args: argparse.Namespace) -> Project:
         UsageError: A flag's key or value is wrong, or there is no data; says which.
     """
     project = _with_plans(project, args.data)
-    changes = {FLAGS[name]: getattr(args, name) for name in FLAGS if getattr(args, name) is not None}
-    flags = {key: f"--{name.replace('_', '-')}" for name, key in FLAGS.items()}
-    for text in args.settings:
-        key, value = _split(text)
-        changes[key], flags[key] = value, f"--set {key}"
+    changes = _changes(args)
     if not changes:
         return project
     raw = raw_project(project)
@@ -101,8 +97,36 @@ def effective(project: Project, args: argparse.Namespace) -> Project:
         _put(raw, key, value)
     reading = parse(json.dumps(raw), name=project.name)
     if reading.project is None or reading.problems:
-        raise _refused(reading.problems, {key: flags[key] for key in changes})
+        raise _refused(reading.problems, _flags(args))
     return reading.project
+
+
+def _changes(args: argparse.Namespace) -> dict[str, Any]:
+    """Return the new value of each key that a flag changes; of `--set` the last one holds."""
+    plain = {FLAGS[name]: getattr(args, name) for name in FLAGS if getattr(args, name) is not None}
+    return plain | dict(_split(text) for text in args.settings)
+
+
+def _flags(args: argparse.Namespace) -> dict[str, str]:
+    """Return the flag by which each changed key was given."""
+    plain = {FLAGS[name]: _spelled(name) for name in FLAGS if getattr(args, name) is not None}
+    return plain | {key: f"--set {key}" for key, _ in map(_split, args.settings)}
+
+
+def _spelled(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def refuse_flags(args: argparse.Namespace, problems: Sequence[Problem]) -> None:
+    """Do nothing when no problem stands at a key that a flag changed.
+
+    Raises:
+        UsageError: One does, such as a value out of range; names the flags.
+    """
+    flags = _flags(args)
+    mine = [problem for problem in problems if any(_is_at(problem.where, key) for key in flags)]
+    if mine:
+        raise _refused(mine, flags)
 
 
 def _with_plans(project: Project, source: str | None) -> Project:
@@ -216,11 +240,12 @@ def _refused(problems: Sequence[Problem], flags: dict[str, str]) -> UsageError:
 
 def _with_flag(problem: Problem, flags: dict[str, str]) -> Sentence:
     for key, flag in flags.items():
-        place = pointer(*key.split("."))
-        if (
-            problem.where == place
-            or problem.where.startswith(f"{place}/")
-            or place.startswith(problem.where + "/")
-        ):
+        if _is_at(problem.where, key):
             return say(problem.code, "{flag}: {message}", flag=flag, message=problem.message)
     return say(problem.code, "{where}: {message}", where=problem.where, message=problem.message)
+
+
+def _is_at(where: str, key: str) -> bool:
+    """Return whether a problem's place is a key, something in it, or what would hold it."""
+    place = pointer(*key.split("."))
+    return where == place or where.startswith(f"{place}/") or (bool(where) and place.startswith(f"{where}/"))

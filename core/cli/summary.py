@@ -99,7 +99,7 @@ def _blank(count: int | None) -> str:
 def _size(size_bytes: int | None) -> str:
     """Return a size as a person reads it, such as 1.5 MiB."""
     if size_bytes is None:
-        return UNKNOWN
+        return "unknown"
     size, unit = float(size_bytes), 0
     while size >= 1024 and unit < len(_UNITS) - 1:
         size, unit = size / 1024, unit + 1

@@ -1,6 +1,7 @@
 """`train`: one run, watched as it goes; the file is never written."""
 
 import argparse
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,8 @@ from core.sentences import say
 if TYPE_CHECKING:
     from core.runs.preparing import PreparedRun
 
-_EXIT = {"completed": 0, "stopped": 130, "diverged": 1, "failed": 1}
+# Once the checks have passed, what makes a run fail is a disk, a device or its memory.
+_EXIT = {"completed": 0, "stopped": 130, "diverged": 1, "failed": 3}
 _NOT_WITH_RESUME = ("--lr", "--batch-size", "--seed", "--data", "--set")
 
 
@@ -93,23 +95,24 @@ def _new(args: argparse.Namespace) -> "PreparedRun":
     from core.runs.preparing import prepare_run
 
     name = args.file or TUTORIAL
-    project = find_data(load_project(name), name)
+    project = _with_digits(load_project(name), name)
     project = settings.effective(project, args)
-    check_before_training(project)
+    _check_network(project, args)
     return prepare_run(project, args.device, runs_root(args))
 
 
-def find_data(project: Project, file: str) -> Project:
+def _with_digits(project: Project, file: str) -> Project:
     """Return the project; an example that says nothing of data is trained on the digits."""
     if project.data is None and is_example(file):
         return replace(project, data=DataPlan())
     return project
 
 
-def check_before_training(project: Project) -> None:
+def _check_network(project: Project, args: argparse.Namespace) -> None:
     """Refuse a network that cannot be trained.
 
     Raises:
+        UsageError: A flag's value is out of range.
         NetworkError: It has errors; all are listed.
     """
     from core.checks import check_network
@@ -117,6 +120,7 @@ def check_before_training(project: Project) -> None:
     from core.problems import errors_among
 
     errors = errors_among(check_network(project))
+    settings.refuse_flags(args, errors)
     if errors:
         raise NetworkError(errors)
 
@@ -157,20 +161,22 @@ def _plot(folder: Path, path: Path, *, as_json: bool) -> None:
     from core.runs.curve import draw_curve
     from core.runs.folder import open_run
 
-    draw_curve(open_run(folder).history(), path)
+    run = open_run(folder)
+    draw_curve(run.history(), path, title=f"{run.record.name}: loss")
     if not as_json:
         output.line(f"The loss curve is in {path}")
 
 
 def _say_what_next(folder: Path) -> None:
     output.line(f"The run is in {folder}")
-    output.line(f"Next: {program_name()} evaluate {shlex_name(folder)}")
+    from core.training.checkpoints import BEST
+
+    if (folder / BEST).exists():
+        output.line(f"Next: {program_name()} evaluate {_as_argument(folder)}")
 
 
-def shlex_name(folder: Path) -> str:
+def _as_argument(folder: Path) -> str:
     """Return a run as it is given to other commands: by name under the default root, else by folder."""
-    import shlex
-
     from core.runs.folder import default_runs_root
 
     here = folder.parent.absolute() == default_runs_root().absolute()

@@ -67,7 +67,7 @@ class Constructors:
         """Return the items of a repeat whose count is a parameter: the first instance, then the others."""
         count = self._plan.parameters[repeat.name]
         if not self._regular(name, node):
-            return [self._irregular(name, node, count)]
+            return [self._irregular(name, node)]
         head, tail = self._at(name, node.args, 0, None), self._at(name, node.args, 1, node.args)
         if flat(head) == flat(tail) or all(len(r.nodes[name].instances) < 2 for r in self._plan.reports):
             return [_comprehension(head, f"for _ in range({count})")]
@@ -86,7 +86,7 @@ class Constructors:
         self._one(name, node.args, look)
         return regular
 
-    def _irregular(self, name: str, node: Node, count: str) -> Expr:
+    def _irregular(self, name: str, node: Node) -> Expr:
         """Return a comprehension over the inferred values of each instance."""
         variables: list[str] = []
         sequences: list[str] = []
@@ -98,14 +98,11 @@ class Constructors:
             sequence = self._plan.inferred(f"all_{wanted}", name, all_of, ())
             if sequence is None:
                 return None
-            variables.append(
-                f"one_{wanted}" if f"one_{wanted}" not in variables else f"one_{wanted}_{len(variables)}"
-            )
+            variables.append(self._plan.names.take(f"one_{wanted}"))
             sequences.append(sequence)
             return variables[-1]
 
         made = self._one(name, node.args, infer)
-        assert variables, f"{count} instances differ in nothing"
         over = sequences[0] if len(sequences) == 1 else f"zip({', '.join(sequences)}, strict=True)"
         return _comprehension(made, f"for {', '.join(variables)} in {over}")
 

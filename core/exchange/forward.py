@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.exchange.classes import ClassPlan
 from core.exchange.layout import Expr, Line, Statement, Suite, call, in_parentheses, joined, listed
 from core.exchange.modules import Chain, Modules
-from core.exchange.names import Names, plain
+from core.exchange.names import Names, plain, writable
 from core.layers.declaration import Kind, LayerType, OutputPort
 from core.layers.expressions import ParameterRef
 from core.layers.values import Value
@@ -15,6 +15,8 @@ from core.project.plans import Args
 
 _TAKEN = ("self", "torch", "range")
 _UNROLLED = 3
+_SIGNS = {"add": "+", "sub": "-", "mul": "*"}
+_MOST_OPERANDS = 50  # Python's compiler gives up on a sum of a few thousand
 
 
 class Forward:
@@ -35,7 +37,7 @@ class Forward:
         self.arguments = [self._argument(name) for name in self._graph.inputs]
 
     def _argument(self, name: str) -> str:
-        text = self._names.take(plain(name))
+        text = self._names.take(name if writable(name) else plain(name))
         self._values[End(name, "output")] = text
         return text
 
@@ -64,9 +66,10 @@ class Forward:
                 found += self._chain(self._modules.chains[name])
             elif name not in chained:
                 found += self._node(name)
-        results = [self._values[self._graph.incoming(name)["input"]] for name in self._graph.outputs]
-        found.append(Line("return ", in_parentheses(results)))
-        return found
+        return _returning(found, self._results())
+
+    def _results(self) -> list[str]:
+        return [self._values[self._graph.incoming(name)["input"]] for name in self._graph.outputs]
 
     def _node(self, name: str) -> list[Statement]:
         declared = self._plan.declared(name)
@@ -182,7 +185,7 @@ class Forward:
         """Return calls of instance after instance: each feeds the next, outputs to inputs in order."""
         counts = [len(report.nodes[name].instances) for report in self._plan.reports]
         ports = [self._results_of(name, index) for index in range(max(counts))]
-        carried = {End(name, port) for port in ports[0][: len(inputs)]}
+        carried = {End(name, port) for port in ports[0][: len(self._inputs_of(name))]}
         arriving = dict(inputs)
         if max(counts) == 1 and not isinstance(node.repeat, ParameterRef):
             return [self._call(name, f"{access}[0]", arriving, self._used)]
@@ -202,10 +205,12 @@ class Forward:
     def _next(self, name: str, arriving: Mapping[str, str], ports: Sequence[str]) -> dict[str, str]:
         """Return what the next instance of a repeat is given."""
         leaving = [self._values.get(End(name, port), "") for port in ports]
-        return {
-            port: leaving[index] if index < len(leaving) else value
-            for index, (port, value) in enumerate(arriving.items())
-        }
+        known = dict(arriving) | dict(zip(self._inputs_of(name), leaving, strict=False))
+        return {port: known[port] for port in self._inputs_of(name) if port in known}
+
+    def _inputs_of(self, name: str) -> list[str]:
+        """Return every input port of a repeated node, those that nothing outside is connected to included."""
+        return list(next(r.nodes[name] for r in self._plan.reports).inputs)
 
     def _chain(self, chain: Chain) -> list[Statement]:
         """Return the call of a whole sequence."""
@@ -232,28 +237,31 @@ class Forward:
         self._values[End(name, self._ports(name)[0])] = variable
         again = [variable, *operands[1:]]
 
-        def line(args: Args, given: Sequence[str]) -> Line:
-            return Line(f"{variable} = ", self._operation(declared, args, given))
+        def lines(args: Args, given: Sequence[str]) -> list[Statement]:
+            if declared.target not in _SIGNS:
+                return [Line(f"{variable} = ", self._operation(declared, args, given))]
+            starts = range(0, len(given), _MOST_OPERANDS)
+            parts = [
+                [*([variable] if start else []), *given[start : start + _MOST_OPERANDS]] for start in starts
+            ]
+            return [Line(f"{variable} = ", joined(part, _SIGNS[declared.target])) for part in parts]
 
         overrides = node.repeat if isinstance(node.repeat, tuple) else ()
         all_args = [node.args.update(args) for args in overrides] or [node.args]
-        found: list[Statement] = [line(all_args[0], operands)]
+        found = lines(all_args[0], operands)
         if isinstance(node.repeat, ParameterRef):
             times = self._plan.stored_text(node.repeat) + " - 1"
-            found.append(Suite(f"for _ in range({times}):", (line(node.args, again),)))
+            found.append(Suite(f"for _ in range({times}):", tuple(lines(node.args, again))))
         elif isinstance(node.repeat, int) and node.repeat > _UNROLLED:
-            found.append(Suite(f"for _ in range({node.repeat - 1}):", (line(node.args, again),)))
+            found.append(Suite(f"for _ in range({node.repeat - 1}):", tuple(lines(node.args, again))))
         else:
             rest = all_args[1:] if overrides else [node.args] * ((node.repeat or 1) - 1)  # type: ignore[operator]
-            found += [line(args, again) for args in rest]
+            found += [line for args in rest for line in lines(args, again)]
         return found
 
     def _operation(self, declared: LayerType, args: Args, operands: Sequence[str]) -> Expr:
-        """Return an operation as people write it."""
+        """Return an operation other than arithmetic as people write it."""
         text = self._plan.stored_text
-        signs = {"add": "+", "sub": "-", "mul": "*"}
-        if declared.target in signs:
-            return joined(operands, signs[declared.target])
         if declared.target == "cat":
             dim = [f"dim={text(args['dim'])}"] if "dim" in args else []
             return call("torch.cat", [listed(operands), *dim])
@@ -263,6 +271,14 @@ class Forward:
             return call(f"{operand}.reshape", [f"{operand}.shape[0]", *sizes])
         assert declared.target == "permute", declared.target
         return call(f"{operand}.permute", sizes)
+
+
+def _returning(statements: list[Statement], results: Sequence[str]) -> list[Statement]:
+    """Return the statements with a return; what the last one makes is returned there and then."""
+    last = statements[-1] if statements else None
+    if isinstance(last, Line) and [last.prefix] == [f"{result} = " for result in results]:
+        return [*statements[:-1], replace(last, prefix="return ")]
+    return [*statements, Line("return ", in_parentheses(results))]
 
 
 def _items(args: Args, name: str) -> tuple[Value, ...]:

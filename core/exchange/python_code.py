@@ -49,11 +49,6 @@ def export_python(project: Project, report: ShapeReport | None = None) -> str:
     )
 
 
-def class_of(project: Project, report: ShapeReport | None = None) -> str:
-    """Return the name that the network's class has in the exported module."""
-    return list(plan_classes(project, infer(project, report)).values())[-1].name
-
-
 def _header(project: Project, written: Sequence[Sequence[str]]) -> list[str]:
     uses_torch = any("torch.cat(" in line for lines in written for line in lines)
     imports = ["import torch"] if uses_torch else []

@@ -290,13 +290,13 @@ class Sizes(ValueType):
         if self.words:
             return say(
                 "expected-sizes-or-word",
-                "a whole number, a list of {dims} of them, or {words}",
+                "a whole number, a list of them ({dims} long), or {words}",
                 dims=self.dims,
                 words=", ".join(f"“{word}”" for word in self.words),
             )
         if self.dims is None:
             return say("expected-size-list", "a whole number or a list of them")
-        return say("expected-sizes", "a whole number or a list of {dims} of them", dims=self.dims)
+        return say("expected-sizes", "a whole number or a list of them ({dims} long)", dims=self.dims)
 
     def read(self, value: object, kinds: Kinds) -> Value:
         if isinstance(value, str) and value in self.words:

@@ -129,9 +129,10 @@ class _Builder:
                 built.register(name, self._single(instance, declared, f"{path}.{index}"))
                 leaving = built.call(name, name, declared, report, instance, arriving)
             ports = list(leaving.values())
+            # Every output feeds the input of its place, connected from outside or not (an LSTM's states).
+            joined = dict(zip(instance.inputs, ports, strict=False))
             arriving = {
-                port: ports[place] if place < len(ports) else node
-                for place, (port, node) in enumerate(arriving.items())
+                port: (arriving | joined)[port] for port in instance.inputs if port in arriving | joined
             }
         return built.finish("Repeat", None, [leaving[port] for port in last.outputs])
 

@@ -169,7 +169,7 @@ class Block:
 class Project:
     """Everything a `.tcanvas` file holds.
 
-    `data` and `training` are None where the file says nothing; `core.project.defaults` fills them.
+    `data` and `training` are None where the file says nothing: then whoever starts a run says what to take.
     """
 
     name: str = "untitled"

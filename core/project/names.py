@@ -86,7 +86,10 @@ def illegal_segment(segment: str) -> Sentence | None:
         return say("reserved-name", "“{name}” is a word of Python's own. Try “{name}_”.", name=segment)
     if segment in RESERVED or (segment.startswith("__") and segment.endswith("__")):
         return say(
-            "reserved-name", "“{name}” is an attribute of every torch module. Try “{name}_”.", name=segment
+            "reserved-name",
+            "“{name}” is an attribute of every torch module. Try “{other}”.",
+            name=segment,
+            other=(segment if segment in RESERVED else segment.strip("_")) + "_",
         )
     return None
 
@@ -159,7 +162,7 @@ def free_name(wanted: str, taken: Iterable[str]) -> str:
     if is_free(wanted):
         return wanted
     stem = wanted.rstrip("0123456789") or wanted
-    if illegal_name(f"{stem}1") is not None:
+    if illegal_name(f"{stem}{10**9}") is not None:  # room for any number that is needed
         stem = _mended(stem)
     return next(name for name in (f"{stem}{number}" for number in itertools.count(1)) if is_free(name))
 
@@ -168,7 +171,7 @@ def _mended(text: str) -> str:
     """Return an identifier that looks like the text and stays legal with any number behind it."""
     plain = unicodedata.normalize("NFKC", text)[: _LONGEST // 2]
     plain = "".join(character if f"a{character}".isidentifier() else "_" for character in plain)
-    return plain if illegal_name(f"{plain}1") is None else f"node_{plain}"
+    return next(stem for stem in (plain, f"node_{plain}", "node") if illegal_name(f"{stem}1") is None)
 
 
 STEMS = {

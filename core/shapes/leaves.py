@@ -3,6 +3,8 @@
 Inference runs them on the meta device, the network builder on real ones; both construct and call them here.
 """
 
+import re
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, reduce
 from typing import Any
@@ -13,10 +15,18 @@ from torch import Tensor, nn
 from core.layers.declaration import InputPort, Kind, LayerType, OutputPort
 from core.layers.values import Concrete
 
+KNOWN_WARNINGS = (
+    "Using padding='same' with even kernel lengths",  # costs a copy; nothing to mend
+    "dropout option adds dropout after all but last recurrent layer",  # the declaration's advice says it
+    "LSTM with projections is not supported with oneDNN",  # slower; nothing to mend
+    "Implicit dimension choice for",  # the declaration's advice says it
+    "reduction: 'mean' divides the total loss by both the batch size",  # the plan chose it
+)
+"""What torch says of layers and losses that a person has been told in our words, or cannot mend."""
 
-def plain_argument(value: Concrete) -> Any:  # noqa: ANN401 - whatever torch takes
-    """Return an argument as torch takes it."""
-    return value
+# For the whole process, once: switching filters around a call would race with other threads.
+for _beginning in KNOWN_WARNINGS:
+    warnings.filterwarnings("ignore", message=re.escape(_beginning), category=UserWarning)
 
 
 @cache

@@ -11,6 +11,7 @@ from core.sentences import Sentence, say, shown
 Place = tuple[str | int, ...]
 _MOST_COMPARISONS = 20_000  # about 0.3 s; a file may have as many unknown words as it has edges
 _LONGEST_COMPARED = 200
+_MOST_ITEMS = 8
 
 
 def kind_of(value: object) -> str:
@@ -24,7 +25,8 @@ def kind_of(value: object) -> str:
     if isinstance(value, str):
         return f"“{shown(value)}”"
     if isinstance(value, list | tuple):
-        return "a list"
+        short = len(value) <= _MOST_ITEMS and not any(isinstance(item, list | dict) for item in value)
+        return "[" + ", ".join(kind_of(item) for item in value) + "]" if short else "a list"
     if isinstance(value, dict) and len(value) == 1:
         (key, inner), *_ = value.items()
         if key in ("parameter", "expression") and isinstance(inner, str):

@@ -3,8 +3,10 @@
 import ast
 import subprocess
 import sys
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,9 +14,11 @@ from torch import nn
 
 from core.exchange.python_code import export_python
 from core.network.build import build_network
+from core.project import edits
 from core.project.graph import Project
 from core.shapes.inference import infer
-from tests.helpers.projects import legal_projects
+from tests.core.exchange.written import SAMPLES
+from tests.helpers.projects import chain, legal_projects
 from tests.helpers.running import inputs_for
 
 QUIET = settings(deadline=None, suppress_health_check=list(HealthCheck))
@@ -56,13 +60,18 @@ def test_exported_code_gives_the_numbers_of_the_built_network(project: Project) 
     assert_same(project)
 
 
+@pytest.mark.parametrize("sample", SAMPLES)
+def test_hard_cases_give_the_numbers_of_the_built_network(sample: Callable[[], Project]) -> None:
+    assert_same(sample())
+
+
 @given(st.lists(legal_projects(10), min_size=12, max_size=12))
 @settings(QUIET, max_examples=1)
 def test_exported_code_has_nothing_unused_undefined_or_too_long(
     tmp_path_factory: Any, projects: list[Project]
 ) -> None:
     folder = tmp_path_factory.mktemp("exported")
-    for index, project in enumerate(projects):
+    for index, project in enumerate([*projects, *(sample() for sample in SAMPLES)]):
         (folder / f"exported_{index}.py").write_text(export_python(project), encoding="utf-8")
     ruff = [sys.executable, "-m", "ruff"]
     options = ["--isolated", "--no-cache", "--line-length=100", str(folder)]
@@ -74,3 +83,8 @@ def test_exported_code_has_nothing_unused_undefined_or_too_long(
         [*ruff, "format", "--diff", *options], capture_output=True, text=True, check=False
     )
     assert formatted.returncode == 0, formatted.stdout
+
+
+def test_a_repeated_lstm_hands_its_states_on_although_nothing_outside_gives_any() -> None:
+    layers = (("Input", {"shape": (5, 4)}), ("LSTM", {"hidden_size": 4, "batch_first": True}), "Output")
+    assert_same(edits.set_repeat(chain(*layers), "lstm", 3))

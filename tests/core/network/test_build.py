@@ -11,6 +11,7 @@ from torch import nn
 from core.errors import NetworkError
 from core.network import build_network
 from core.network.initialisation import SeededInitialisation, layer_seed
+from core.project import edits
 from core.project.graph import Block, End, Graph, Node, Project
 from core.project.reading import parse
 from core.project.writing import write
@@ -147,8 +148,9 @@ def block_project() -> Project:
 def test_blocks_take_hooks_and_carry_their_name_through_copies() -> None:
     network = build_network(block_project(), seed=0)
     seen: list[str] = []
-    network.get_submodule("stage.1").register_forward_hook(lambda module, *_: seen.append(module.block_name))
+    hook = network.get_submodule("stage.1").register_forward_hook(lambda m, *_: seen.append(m.block_name))
     network(torch.randn(2, 3))
+    hook.remove()  # pickling a lambda is nobody's business here
     assert seen == ["Step"]
     for other in (copy.deepcopy(network), pickle.loads(pickle.dumps(network))):
         assert other.get_submodule("stage.0").block_name == "Step"
@@ -160,6 +162,16 @@ def test_blocks_take_hooks_and_carry_their_name_through_copies() -> None:
         "again.fc.weight",
         "again.fc.bias",
     ]
+
+
+def test_a_repeated_lstm_hands_its_states_on() -> None:
+    project = chain(("Input", {"shape": (5, 4)}), ("LSTM", {"hidden_size": 4, "batch_first": True}), "Output")
+    project = edits.set_repeat(project, "lstm", 2)
+    network = build_network(project, seed=0)
+    x = torch.randn(3, 5, 4)
+    first, states = network.get_submodule("lstm.0")(x)
+    expected, _ = network.get_submodule("lstm.1")(first, states)
+    assert torch.equal(network(x), expected)
 
 
 def test_nodes_keep_their_dotted_path() -> None:
@@ -178,7 +190,7 @@ def test_seeded_initialisation_reaches_only_its_own_thread_and_block() -> None:
 
 def test_shuffled_keys_build_the_same_network() -> None:
     project = tutorial()
-    nodes = Map(dict(reversed(sorted(project.graph.nodes.items()))))
+    nodes = Map(dict(sorted(project.graph.nodes.items(), reverse=True)))
     shuffled = Project(
         name="t", graph=Graph(nodes=nodes, edges=project.graph.edges, inputs=("x",), outputs=("y",))
     )

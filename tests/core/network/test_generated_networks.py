@@ -82,6 +82,7 @@ def test_a_skeleton_takes_the_weights_of_a_network(project: Project) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore:The tensor attributes .*_flat_weights:UserWarning")  # nn.LSTM's own
 @settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(legal_projects(most_steps=4))
 def test_generated_networks_export(project: Project) -> None:

@@ -1,0 +1,175 @@
+"""`evaluate`, `predict`, `export` and `runs`: what comes after training."""
+
+import ast
+import json
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from safetensors.torch import load_file
+
+from core.cli.main import main
+from core.training import checkpoints
+from tests.core.cli.conftest import network
+
+
+def told_by(run):
+    """Return the figures of the run's best epoch, as its events have them."""
+    events = [json.loads(line) for line in (run.folder / "events.jsonl").read_text("utf-8").splitlines()]
+    best = events[-1]["best"]["epoch"]
+    return next(e for e in events if e["event"] == "epoch_finished" and e["epoch"] == best)
+
+
+def test_evaluate_repeats_the_very_figures_of_the_run(cli, kept_run):
+    told = cli("evaluate", kept_run.folder, "--json").json
+    expected = told_by(kept_run)
+    assert (told["run"], told["split"], told["samples"]) == (kept_run.name, "validation", 360)
+    assert told["loss"] == expected["validation_loss"]
+    assert told["metrics"] == {"accuracy": expected["validation_accuracy"]}
+
+
+def test_the_confusion_matrix_adds_up(cli, kept_run):
+    told = cli("evaluate", kept_run.folder, "--json", "--split", "train", "--checkpoint", "last").json
+    matrix = np.array(told["confusion"])
+    assert matrix.shape == (10, 10)
+    assert matrix.sum() == told["samples"] == 1437
+    assert np.trace(matrix) / 1437 == pytest.approx(told["metrics"]["accuracy"])
+
+
+def test_evaluate_shows_the_matrix_as_a_table(cli, kept_run):
+    lines = cli("evaluate", kept_run.name, "--runs", kept_run.root).out.splitlines()
+    assert lines[0] == f"{kept_run.name}, best checkpoint, 360 validation samples"
+    assert lines[4].split() == ["class", *map(str, range(10))]
+    assert len(lines) == 16
+
+
+def test_regression_has_neither_accuracy_nor_confusion(cli, tmp_path):
+    flags = ("--epochs", "1", "--set", "data.source.args.samples=8", "--runs", tmp_path)
+    assert cli("train", "tutorial-regression", *flags).code == 0
+    (folder,) = tmp_path.iterdir()
+    told = cli("evaluate", folder, "--split", "train", "--json").json
+    assert (told["samples"], told["metrics"], told["confusion"]) == (8, {}, None)
+    refused = cli("evaluate", folder, "--json")
+    assert refused.code == 3
+    assert "--split train" in refused.error["message"]
+
+
+def test_predict_applies_the_runs_own_preprocessing(cli, kept_run, tmp_path):
+    from core.data.digits import load_digits
+
+    image = tmp_path / "seventeen.png"
+    pixels = load_digits()[0][17]
+    Image.fromarray((pixels.astype(np.float64) * 255 / 16).round().astype(np.uint8)).save(image)
+    np.save(tmp_path / "a.npy", pixels.astype(np.float32)[None] / 16)
+    told = cli("predict", kept_run.folder, "digits:17", image, tmp_path / "a.npy", "--json").json[
+        "predictions"
+    ]
+    digit, picture, array = told
+    assert [set(one) for one in told] == [{"input", "class", "confidence", "outputs"}] * 3
+    assert (digit["input"], digit["class"]) == ("digits:17", picture["class"])
+    assert digit["outputs"] == array["outputs"]
+    assert digit["confidence"] == pytest.approx(picture["confidence"], abs=0.02)
+    assert digit["confidence"] == pytest.approx(
+        float(torch.tensor(digit["outputs"][0], dtype=torch.float64).softmax(0).max())
+    )
+
+
+@pytest.mark.parametrize(("given", "code"), [("digits:5000", 2), ("digits:x", 2), ("none.png", 3), (".", 3)])
+def test_an_input_that_cannot_be_read_is_said(cli, kept_run, given, code):
+    result = cli("predict", kept_run.folder, given, "--json")
+    assert result.code == code
+    assert result.error["message"]
+
+
+@pytest.mark.parametrize("command", [("evaluate",), ("predict", "digits:1"), ("runs", "show")])
+def test_an_unknown_run_exits_with_3(cli, tmp_path, command):
+    words = ["runs", "show", "none"] if command[0] == "runs" else [command[0], "none", *command[1:]]
+    result = cli(*words, "--runs", tmp_path, "--json")
+    assert (result.code, result.error["code"]) == (3, "no-such-run")
+
+
+def test_a_run_without_a_checkpoint_says_so(cli, tmp_path):
+    cli("train", "mlp", "--lr", "1e30", "--runs", tmp_path)
+    (folder,) = tmp_path.iterdir()
+    result = cli("evaluate", folder, "--json")
+    assert (result.code, result.error["code"]) == (3, "no-checkpoint")
+
+
+def test_exported_weights_are_those_of_the_checkpoint(cli, kept_run, tmp_path):
+    for form in ("safetensors", "state_dict"):
+        path = tmp_path / form
+        assert cli("export", kept_run.folder, "--to", form, "-o", path).code == 0
+    weights = load_file(tmp_path / "safetensors")
+    plain = torch.load(tmp_path / "state_dict", weights_only=True)
+    saved = load_file(kept_run.folder / checkpoints.BEST)
+    assert {name: tuple(tensor.shape) for name, tensor in plain.items()} == {
+        "conv1.weight": (6, 1, 3, 3),
+        "conv1.bias": (6,),
+        "fc1.weight": (10, 1350),
+        "fc1.bias": (10,),
+    }
+    for name, tensor in plain.items():
+        assert torch.equal(tensor, weights[name])
+        assert torch.equal(tensor, saved[f"model.{name}"])
+
+
+def test_fresh_weights_follow_from_the_seed(cli, tmp_path):
+    def weights(seed, name):
+        cli("export", "mlp", "--to", "safetensors", "--seed", seed, "-o", tmp_path / name)
+        return (tmp_path / name).read_bytes()
+
+    assert weights(3, "a") == weights(3, "b")
+    assert weights(3, "a") != weights(4, "c")
+
+
+def test_python_goes_to_stdout_or_a_file_from_a_file_or_a_run(cli, kept_run, tmp_path):
+    shown = cli("export", "first-cnn", "--to", "python")
+    assert shown.code == 0
+    ast.parse(shown.out)
+    path = tmp_path / "net.py"
+    assert cli("export", kept_run.folder, "--to", "python", "-o", path).code == 0
+    assert path.read_text("utf-8") == shown.out
+
+
+def test_an_export_never_overwrites_what_it_was_not_told_to(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert cli("export", "mlp", "--to", "state_dict").code == 0
+    result = cli("export", "mlp", "--to", "state_dict", "--json")
+    assert (result.code, result.error["code"]) == (3, "file-exists")
+
+
+def test_a_network_with_errors_is_not_exported(cli, write):
+    raw = network()
+    raw["graph"]["edges"].pop()
+    result = cli("export", write(raw), "--to", "python", "--json")
+    assert result.code == 1
+    assert result.error["problems"]
+
+
+def test_runs_are_listed_and_shown(cli, kept_run):
+    (listed,) = cli("runs", "list", "--runs", kept_run.root, "--json").json["runs"]
+    assert {"run", "name", "status", "started", "epochs", "metrics"} == set(listed)
+    assert (listed["run"], listed["status"], listed["epochs"]) == (kept_run.name, "completed", 2)
+    shown = cli("runs", "show", kept_run.name, "--runs", kept_run.root)
+    assert "completed" in shown.out
+    assert shown.out.splitlines()[-1].split()[0] == "2"
+    history = cli("runs", "show", kept_run.folder, "--json").json["history"]
+    assert [row["epoch"] for row in history] == [1, 2]
+
+
+def test_json_may_stand_before_the_word_of_runs(cli, tmp_path):
+    assert cli("runs", "--json", "list", "--runs", tmp_path).json == {"runs": []}
+
+
+def test_without_runs_the_list_says_how_to_make_one(cli, tmp_path):
+    assert "train" in cli("runs", "list", "--runs", tmp_path).out
+
+
+def test_a_damaged_run_is_said_and_does_not_hide_the_others(cli, tmp_path):
+    main(["train", "mlp", "--epochs", "1", "--runs", str(tmp_path)])
+    (tmp_path / "broken").mkdir()
+    (tmp_path / "broken" / "run.json").write_text("{")
+    result = cli("runs", "list", "--runs", tmp_path, "--json")
+    assert len(result.json["runs"]) == 1
+    assert "broken" in result.err

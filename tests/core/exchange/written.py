@@ -1,0 +1,275 @@
+"""Projects for the tests of exported code, written as a file would hold them."""
+
+import itertools
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from core.project.graph import Project
+from core.project.reading import parse
+
+Raw = dict[str, Any]
+OUTPUT: Raw = {"type": "Output"}
+LSTM: Raw = {"type": "LSTM", "args": {"hidden_size": 8, "batch_first": True}}
+
+
+def given(*shape: int | str, dtype: str = "float32") -> Raw:
+    return {"type": "Input", "args": {"shape": list(shape), "dtype": dtype}}
+
+
+def layer(type_name: str, **args: Any) -> Raw:
+    return {"type": type_name, "args": args}
+
+
+def parameter(name: str) -> Raw:
+    return {"parameter": name}
+
+
+def graph(nodes: Mapping[str, Raw], edges: str | None = None, **more: Any) -> Raw:
+    """Return a graph; edges are spelled `x-conv1 conv1-relu1`, and without any each node feeds the next."""
+    pairs = itertools.pairwise(nodes) if edges is None else (edge.split("-") for edge in edges.split())
+    return {"nodes": dict(nodes), "edges": [list(pair) for pair in pairs]} | more
+
+
+def project(network: Raw, blocks: Raw | None = None, name: str = "sample") -> Project:
+    raw: Raw = {"format": "torchcanvas", "version": 1, "name": name, "graph": network}
+    reading = parse(json.dumps(raw | ({"blocks": blocks} if blocks else {})))
+    assert not reading.problems, [str(problem.message) for problem in reading.problems]
+    assert reading.project is not None
+    return reading.project
+
+
+def basic_block() -> Raw:
+    conv = {"out_channels": parameter("planes"), "kernel_size": 3, "padding": 1, "bias": False}
+    short = {
+        "out_channels": parameter("planes"),
+        "kernel_size": 1,
+        "stride": parameter("stride"),
+        "bias": False,
+    }
+    on = {"enabled": parameter("project")}
+    nodes = {
+        "x": {"type": "Input"},
+        "conv1": layer("Conv2d", **conv, stride=parameter("stride")),
+        "bn1": layer("BatchNorm2d"),
+        "relu1": layer("ReLU"),
+        "conv2": layer("Conv2d", **conv),
+        "bn2": layer("BatchNorm2d"),
+        "downsample.0": layer("Conv2d", **short) | on,
+        "downsample.1": layer("BatchNorm2d") | on,
+        "add": layer("Add"),
+        "relu2": layer("ReLU"),
+        "y": OUTPUT,
+    }
+    edges = "x-conv1 conv1-bn1 bn1-relu1 relu1-conv2 conv2-bn2 bn2-add:0 x-downsample.0"
+    edges += " downsample.0-downsample.1 downsample.1-add:1 add-relu2 relu2-y"
+    kinds = {"planes": ("int", 64), "stride": ("int", 1), "project": ("bool", False)}
+    return {
+        "parameters": {name: {"type": kind, "default": default} for name, (kind, default) in kinds.items()},
+        "graph": graph(nodes, edges),
+    }
+
+
+def residual() -> Project:
+    """Return a residual network: repeats of one block, whose shortcut depends on its parameters."""
+    nodes = {
+        "x": given(3, 32, 32),
+        "conv1": layer("Conv2d", out_channels=16, kernel_size=3, padding=1),
+        "layer1": layer("block:BasicBlock", planes=16) | {"repeat": 2},
+        "layer2": layer("block:BasicBlock", planes=32) | {"repeat": [{"stride": 2, "project": True}, {}]},
+        "layer3": layer("block:BasicBlock") | {"repeat": [{"stride": 2, "project": True}, *[{}] * 5]},
+        "avgpool": layer("AdaptiveAvgPool2d", output_size=1),
+        "flat": layer("Flatten"),
+        "fc": layer("Linear", out_features=10),
+        "y": OUTPUT,
+    }
+    return project(graph(nodes), {"BasicBlock": basic_block()}, name="small-resnet")
+
+
+def translator() -> Project:
+    """Return an encoder and a decoder joined by their states, with one embedding called twice."""
+    nodes = {
+        "source": given(7, dtype="int64"),
+        "target": given("T", dtype="int64"),
+        "embed": layer("Embedding", num_embeddings=50, embedding_dim=6),
+        "embed_target": {"type": "Embedding", "shares": "embed"},
+        "encoder": LSTM,
+        "decoder": LSTM,
+        "fc": layer("Linear", out_features=50),
+        "cell": layer("Permute", dims=[1, 0, 2]),
+        "logits": OUTPUT,
+        "state": OUTPUT,
+    }
+    edges = "source-embed target-embed_target embed-encoder:input embed_target-decoder:input"
+    edges += " encoder:h_n-decoder:h_0 encoder:c_n-decoder:c_0 decoder:output-fc fc-logits"
+    edges += " decoder:c_n-cell cell-state"
+    ends = {"inputs": ["source", "target"], "outputs": ["logits", "state"]}
+    return project(graph(nodes, edges, **ends), name="translator")
+
+
+def stacked_states() -> Project:
+    """Return repeats that hand their states on: no chain, so a list that is looped over."""
+    nodes = {"x": given(5, 8), "first": LSTM, "rest": LSTM | {"repeat": 3}, "y": OUTPUT, "z": OUTPUT}
+    nodes["last"] = layer("Permute", dims=[1, 0, 2])
+    edges = "x-first:input x-rest:input first:h_n-rest:h_0 first:c_n-rest:c_0 rest:output-y"
+    edges += " rest:h_n-last last-z"
+    return project(graph(nodes, edges, outputs=["y", "z"]))
+
+
+def awkward_names() -> Project:
+    """Return names that cannot be attributes, that Python mangles, or that hide what the code needs."""
+    linear = layer("Linear", out_features=3)
+    nodes = {"__x": given(4), "0": linear, "__fc": linear, "a.b.0.c": linear, "a_b_0_c": layer("Tanh")}
+    nodes |= {
+        "nn": linear,
+        "range": layer("Tanh"),
+        "super": layer("Tanh"),
+        "body.2": linear,
+        "Tensor": linear,
+    }
+    return project(graph(nodes | {"y": OUTPUT}))
+
+
+def sequences() -> Project:
+    """Return layers in numbered places, one group in a chain and one with a branch."""
+    nodes = {
+        "x": given(3, 16, 16),
+        "features.0": layer("Conv2d", out_channels=8, kernel_size=3),
+        "features.1": layer("ReLU"),
+        "features.2": layer("MaxPool2d", kernel_size=2),
+        "flat": layer("Flatten"),
+        "heads.0": layer("Linear", out_features=5),
+        "heads.1": layer("Linear", out_features=5),
+        "add": layer("Add"),
+        "y": OUTPUT,
+    }
+    edges = (
+        "x-features.0 features.0-features.1 features.1-features.2 features.2-flat flat-heads.0 flat-heads.1"
+    )
+    edges += " heads.0-add:0 heads.1-add:1 add-y"
+    return project(graph(nodes, edges))
+
+
+def counted() -> Project:
+    """Return a block whose repeats are counted by a parameter and whose operations use others."""
+    kinds = {"size": ("int", 3), "times": ("int", 2), "parts": ("int", 1), "__p": ("float", 0.5)}
+    nodes = {
+        "x": {"type": "Input"},
+        "fc": layer("Linear", out_features=parameter("size")) | {"repeat": parameter("times")},
+        "drop": layer("Dropout", p=parameter("__p")),
+        "plus": layer("Add") | {"repeat": parameter("times")},
+        "cat": layer("Cat", dim=1) | {"repeat": 5},
+        "shape": layer("Reshape", shape=[parameter("parts"), -1]),
+        "flat": layer("Flatten"),
+        "y": OUTPUT,
+    }
+    edges = "x-fc fc-drop drop-plus:0 drop-plus:1 plus-cat:0 drop-cat:1 cat-shape shape-flat flat-y"
+    block = {
+        "parameters": {name: {"type": kind, "default": value} for name, (kind, value) in kinds.items()},
+        "graph": graph(nodes, edges),
+    }
+    uses = {
+        "x": given(4),
+        "a": layer("block:counted"),
+        "b": layer("block:counted", size=5, times=4, parts=5),
+        "c": layer("block:counted", times=1) | {"repeat": 2},
+        "y": OUTPUT,
+    }
+    return project(graph(uses), {"counted": block})
+
+
+def growing() -> Project:
+    """Return a counted repeat in which no two instances have weights of one size."""
+    nodes = {
+        "x": {"type": "Input"},
+        "fc": layer("Linear", out_features=3),
+        "cat": layer("Cat", dim=1),
+        "y": OUTPUT,
+    }
+    double = graph(nodes, "x-fc fc-cat:0 x-cat:1 cat-y")
+    inside = {
+        "x": {"type": "Input"},
+        "d": {"type": "block:Double", "repeat": parameter("times")},
+        "y": OUTPUT,
+    }
+    grow = {"parameters": {"times": {"type": "int", "default": 2}}, "graph": graph(inside)}
+    uses = {"x": given(4), "g": layer("block:Grow"), "h": layer("block:Grow", times=3), "y": OUTPUT}
+    return project(graph(uses), {"Double": {"graph": double}, "Grow": grow})
+
+
+def with_and_without_indices() -> Project:
+    """Return a block whose pooling returns one tensor or two, as a parameter says."""
+    pool = layer("MaxPool2d", kernel_size=2, return_indices=parameter("indices"))
+    inside = graph({"x": {"type": "Input"}, "pool": pool, "y": OUTPUT}, "x-pool pool:output-y")
+    block = {"parameters": {"indices": {"type": "bool", "default": False}}, "graph": inside}
+    repeated = layer("MaxPool2d", kernel_size=2) | {"repeat": [{"return_indices": True}, {}]}
+    uses = {
+        "x": given(2, 16, 16),
+        "a": layer("block:Pool"),
+        "b": layer("block:Pool", indices=True),
+        "c": repeated,
+    }
+    return project(graph(uses | {"y": OUTPUT}), {"Pool": block})
+
+
+def optional() -> Project:
+    """Return a block most of which may be absent: shared weights, repeats and several outputs too."""
+    on = {"enabled": parameter("on")}
+    nodes = {
+        "x": {"type": "Input"},
+        "state": {"type": "Input"},
+        "lstm": LSTM | on,
+        "n.1": layer("Linear", out_features=parameter("width")) | on,
+        "again": {"type": "Linear", "shares": "n.1"} | on,
+        "mul": layer("Mul") | on | {"repeat": 2},
+        "unused": layer("LayerNorm") | on,
+        "y": OUTPUT,
+        "z": OUTPUT,
+    }
+    edges = "x-lstm:input lstm:output-n.1 n.1-mul:0 n.1-mul:1 mul-y state-again again-z x-unused"
+    block = {
+        "parameters": {"on": {"type": "bool", "default": True}, "width": {"type": "int", "default": 4}},
+        "graph": graph(
+            nodes,
+            edges,
+            inputs=["x", "state"],
+            outputs=["y", "z"],
+        ),
+    }
+    uses = {
+        "x": given(5, 8),
+        "a": layer("block:Maybe"),
+        "b": layer("block:Maybe", on=False),
+        "c": layer("block:Maybe", on=False) | {"repeat": 3},
+        "y": OUTPUT,
+        "z": OUTPUT,
+    }
+    edges = "x-a:x x-a:state a:y-b:x a:z-b:state b:y-c:x b:z-c:state c:y-y c:z-z"
+    network = graph(uses, edges, outputs=["z", "y"])
+    return project(network, {"Maybe": block})
+
+
+def wide() -> Project:
+    """Return long names and many operands and results: lines that must be broken."""
+    names = [f"a_rather_long_name_for_a_layer_{index}" for index in range(6)]
+    nodes = {"x": given(4)} | {name: layer("Linear", out_features=4) for name in names}
+    nodes |= {"sum": layer("Add"), "cat": layer("Cat", dim=1)} | {f"y{index}": OUTPUT for index in range(8)}
+    edges = [f"x-{name}" for name in names]
+    for kind in ("sum", "cat"):
+        edges += [f"{name}-{kind}:{index}" for index, name in enumerate(names)]
+    edges += [f"{('sum', 'cat', names[0])[index % 3]}-y{index}" for index in range(8)]
+    return project(graph(nodes, " ".join(edges), outputs=[f"y{index}" for index in range(8)]))
+
+
+SAMPLES = (
+    residual,
+    translator,
+    stacked_states,
+    awkward_names,
+    sequences,
+    counted,
+    growing,
+    with_and_without_indices,
+    optional,
+    wide,
+)
