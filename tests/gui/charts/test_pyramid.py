@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from gui.charts.pyramid import FACTOR, Pyramid
 
 numbers = st.floats(-1e6, 1e6, width=32)
-chunks = st.lists(st.lists(st.one_of(numbers, st.just(math.nan), st.just(math.inf)), max_size=90), max_size=12)
+chunks = st.lists(
+    st.lists(st.one_of(numbers, st.just(math.nan), st.just(math.inf)), max_size=90), max_size=12
+)
 
 
 def plain(values, first, stop):

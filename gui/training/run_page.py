@@ -1,0 +1,259 @@
+"""During and after a run: figures, progress, charts, validation samples, drawing, and what it leaves."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+
+from core.project.plans import TrainingPlan
+from core.training.events import CheckpointSaved, EpochFinished, Event, Paused, Resumed, RunFinished, RunStarted, Warned
+from gui.charts.chart import Chart, Quantity
+from gui.charts.series import RunSeries
+from gui.context import Context
+from gui.training.clock import RunClock
+from gui.training.drawing import DigitReader
+from gui.training.figures import RunFigures
+from gui.training.progress import SegmentedProgress
+from gui.training.run_buttons import RunControls, RunExits
+from gui.training.samples import SamplesView
+from gui.widgets.buttons import Button
+from gui.widgets.labels import Label
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.segmented import SegmentedControl
+from gui.widgets.sections import Rule
+
+if TYPE_CHECKING:  # reads runs, which needs torch
+    from gui.services.predictor import Evaluation
+
+_WIDE = 620
+_MOST_SMOOTHING = 10
+_FIRST_SMOOTHING = 4
+
+
+class RunPage(QWidget):
+    """The run that trains or was trained last.
+
+    Signals:
+        plan_asked: A person wants to go back to the plan.
+    """
+
+    plan_asked = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.series = RunSeries()
+        self._clock = RunClock()
+        self._make_parts()
+        self._lay_out()
+        training, prediction = context.training, context.prediction
+        training.state_changed.connect(self._on_state_changed)
+        training.events.connect(self._on_events)
+        training.finished.connect(self._on_finished)
+        training.failed.connect(self._on_failed)
+        prediction.evaluated.connect(self._on_evaluated)
+        prediction.weights_loaded.connect(self._on_weights_loaded)
+        prediction.failed.connect(self._on_prediction_failed)
+        self._on_state_changed(training.state)
+
+    def _make_parts(self) -> None:
+        theme = self._context.theme
+        self.figures = RunFigures(theme, self)
+        self.progress = SegmentedProgress(theme, self)
+        self.controls = RunControls(self._context, self)
+        self.back = Button(self.tr("Back to the plan"), theme, icon="chevron-left", parent=self)
+        self.back.clicked.connect(self.plan_asked)
+        self.message = MessageBar(theme, self)
+        self.loss = Chart(theme, Quantity.LOSS, self.tr("Loss"), self)
+        self.accuracy = Chart(theme, Quantity.ACCURACY, self.tr("Accuracy"), self)
+        scales = (("linear", self.tr("Linear")), ("log", self.tr("Log")))
+        self.scale = SegmentedControl(scales, theme, name=self.tr("Scale of the loss"), parent=self)
+        self.scale.chosen.connect(self._on_scale_chosen)
+        self.smoothing = QSlider(Qt.Orientation.Horizontal, self)
+        self.smoothing.setRange(0, _MOST_SMOOTHING)
+        self.smoothing.setPageStep(1)
+        self.smoothing.setFixedWidth(theme.px(90))
+        self.smoothing.setAccessibleName(self.tr("Smoothing of the training loss"))
+        self.smoothing.valueChanged.connect(self._on_smoothing_changed)
+        self.samples = SamplesView(theme, self)
+        self.reader = DigitReader(self._context, self)
+        self.exits = RunExits(self._context, self)
+        self.samples.chosen.connect(self._on_sample_chosen)
+        self.exits.said.connect(self._on_said)
+        self.exits.refused.connect(self._on_failed)
+        self.smoothing.setValue(_FIRST_SMOOTHING)
+
+    def _lay_out(self) -> None:
+        theme = self._context.theme
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.figures, 1)
+        head.addWidget(self.controls, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self.loss.controls.addWidget(Label(self.tr("Smoothing"), theme, "label", "text_3", self))
+        self.loss.controls.addWidget(self.smoothing)
+        self.loss.controls.addWidget(self.scale)
+        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._charts.setSpacing(24)
+        self._charts.addWidget(self.loss, 1)
+        self._charts.addWidget(self.accuracy, 1)
+        self._after = QWidget(self)
+        after = QVBoxLayout(self._after)
+        after.setContentsMargins(0, 0, 0, 0)
+        after.setSpacing(12)
+        after.addWidget(Rule(self))
+        after.addWidget(self.samples)
+        after.addWidget(Rule(self))
+        after.addWidget(self.reader)
+        after.addWidget(self.exits)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.progress)
+        layout.addWidget(self.message)
+        layout.addLayout(self._charts, 1)
+        layout.addWidget(self._after)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        wide = self.width() >= self._context.theme.px(_WIDE)
+        self._charts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+
+    @Slot(str)
+    def _on_state_changed(self, state: str) -> None:
+        if state == "starting":
+            self._begin()
+        self.back.setVisible(state == "idle")
+        self._after.setVisible(state == "idle" and bool(self.series.rows))
+        self._show_figures()
+
+    def _begin(self) -> None:
+        """Make room for a run that is being prepared."""
+        self.series = RunSeries()
+        self._clock = RunClock()
+        self.message.hide()
+        for chart in (self.loss, self.accuracy):
+            chart.show_series(self.series)
+        self.samples.show_evaluation(None)
+
+    @Slot(object)
+    def _on_events(self, events: list[Event]) -> None:
+        for event in events:
+            if isinstance(event, RunStarted) and event.resumed_from is not None and not len(self.series.losses):
+                self._take_over(event)
+            self.series.add(event)
+            self._follow(event)
+        for chart in (self.loss, self.accuracy):
+            chart.refresh()
+        self.accuracy.setVisible(self.series.has_accuracy or not self.series.rows)
+        self._show_figures()
+
+    def _take_over(self, event: RunStarted) -> None:
+        """Show what a run that goes on told before."""
+        history = self._context.training.history
+        kept = (event.resumed_from or 0) * event.steps_per_epoch
+        self.series = RunSeries.of(history)
+        self.series.rows = [row for row in self.series.rows if row.epoch <= (event.resumed_from or 0)]
+        self.series.losses.truncate(kept)
+        for chart in (self.loss, self.accuracy):
+            chart.show_series(self.series)
+
+    def _follow(self, event: Event) -> None:
+        match event:
+            case RunStarted():
+                self._set_window(self.smoothing.value())
+                self._clock.start(float(event.resumed_from or 0))
+            case Paused() | RunFinished():
+                self._clock.pause()
+            case Resumed():
+                self._clock.go_on()
+            case Warned():
+                self.message.say(event.message, "warning")
+            case EpochFinished() | CheckpointSaved():
+                pass
+
+    def _show_figures(self) -> None:
+        project = self._context.training.run_project
+        plan = (project.training if project is not None else None) or TrainingPlan()
+        rate = plan.optimizer.args.get("lr")
+        self.figures.show_run(self.series, self._clock, rate if isinstance(rate, float) else None)
+        self.progress.show_progress(self.series.reached, self.series.epochs)
+
+    @Slot(object)
+    def _on_finished(self, event: RunFinished) -> None:
+        folder = self._context.training.run_folder
+        self._after.setVisible(bool(self.series.rows))
+        self.exits.refresh()
+        if event.reason in ("diverged", "failed"):
+            self.message.say(event.message or self.tr("The run failed."), "error")
+        elif event.reason == "stopped":
+            self.message.say(self.tr("Stopped. The last checkpoint is kept; Runs offers to go on."), "info")
+        if folder is None or not self.series.rows:
+            return
+        self.reader.use_run(folder)
+        self.samples.show_evaluation(None, self.tr("Looking at the validation samples…"))
+        self._context.prediction.evaluate(folder)
+
+    @Slot(str)
+    def _on_failed(self, why: str) -> None:
+        self.message.say(why, "error")
+
+    @Slot(object)
+    def _on_evaluated(self, evaluation: "Evaluation") -> None:
+        if evaluation.run_folder != self._context.training.run_folder:
+            return
+        classified = bool(evaluation.samples)
+        self.reader.setVisible(classified and evaluation.samples[0].image is not None)
+        if classified:
+            note = self.tr("{right} of {count} right").format(
+                right=f"{evaluation.count - len(evaluation.mistakes):,}", count=f"{evaluation.count:,}"
+            )
+        else:
+            note = self.tr("{count} samples, mean loss {loss}").format(
+                count=f"{evaluation.count:,}", loss=f"{evaluation.loss:.4g}"
+            )
+        if evaluation.weights is not None:
+            note += " · " + self.tr("with the weights of {file}").format(file=evaluation.weights.name)
+        if evaluation.data_changed:
+            note += " · " + self.tr("the data have changed since the run")
+        self.samples.show_evaluation(evaluation, note)
+
+    @Slot(object)
+    def _on_weights_loaded(self, _path: object) -> None:
+        folder = self._context.training.run_folder
+        if folder is not None:
+            self._context.prediction.evaluate(folder)
+
+    @Slot(str)
+    def _on_prediction_failed(self, why: str) -> None:
+        if self._context.training.run_folder is not None:
+            self.samples.show_evaluation(None, why)
+
+    @Slot(int)
+    def _on_sample_chosen(self, number: int) -> None:
+        project = self._context.training.run_project
+        if project is not None and project.data is not None and project.data.source.type == "digits":
+            self.reader.read_digit(number)
+
+    @Slot(str)
+    def _on_said(self, text: str) -> None:
+        self.message.say(text, "ok")
+
+    @Slot(str)
+    def _on_scale_chosen(self, key: str) -> None:
+        self.loss.set_log(key == "log")
+
+    @Slot(int)
+    def _on_smoothing_changed(self, value: int) -> None:
+        self._set_window(value)
+
+    def _set_window(self, value: int) -> None:
+        """Smooth over more steps the further the slider stands: a tenth of an epoch in the middle, then more."""
+        steps = max(1, self.series.steps_per_epoch)
+        window = 1 if value == 0 else max(2, round(steps * 2.0 ** (value - _MOST_SMOOTHING)))
+        self.loss.set_window(window)
+        words = self.tr("not smoothed") if window == 1 else self.tr("mean of {count} steps").format(count=window)
+        self.smoothing.setToolTip(words)
+        self.smoothing.setAccessibleDescription(words)
