@@ -24,7 +24,11 @@ class ComponentForm(QWidget):
     edited = Signal(object, str)
 
     def __init__(
-        self, theme: ThemeManager, name: str, known: Mapping[str, ComponentType], parent: QWidget | None = None
+        self,
+        theme: ThemeManager,
+        name: str,
+        known: Mapping[str, ComponentType],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -72,7 +76,9 @@ class ComponentForm(QWidget):
             self.form.deleteLater()
             self.form = None
         declared = self._known.get(component.type)
-        self._summary.setText("" if declared is None else QCoreApplication.translate("core", declared.summary))
+        self._summary.setText(
+            "" if declared is None else QCoreApplication.translate("core", declared.summary)
+        )
         if declared is None or not declared.parameters:
             return
         self.form = ArgumentsForm(self._theme, declared.parameters, component.args, parent=self)

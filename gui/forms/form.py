@@ -121,6 +121,11 @@ class ArgumentsForm(QWidget):
         if self._fold is not None and any(name in problems for name in self._folded):
             self._fold.setChecked(True)
 
+    def show_notes(self, notes: Mapping[str, str]) -> None:
+        """Show under each field a remark that is no problem; fields that are not named have none."""
+        for name, row in self._rows.items():
+            row.show_remark(notes.get(name, ""))
+
     def resets(self) -> dict[str, object]:
         """Return what brings every argument back: values to set, and `DEFAULT` for those to drop."""
         found: dict[str, object] = {}

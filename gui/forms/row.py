@@ -64,6 +64,7 @@ class ArgumentRow(QWidget):
         self._inferred: Value = None
         self._pinning = False
         self._problem = ""
+        self._remark = ""
         self._wrong: Sentence | None = None
         self.label = NameLabel(parameter.name, theme)
         self.field: Field = field_for(theme, parameter.type, self)
@@ -156,6 +157,11 @@ class ArgumentRow(QWidget):
         self._problem = text
         self._show_note()
 
+    def show_remark(self, text: str) -> None:
+        """Say something about the value that is no problem; an empty text takes it back."""
+        self._remark = text
+        self._show_note()
+
     def needed_width(self) -> int:
         """Return how wide the field and what stands after it want to be."""
         tool = self.unpin if self.parameter.inferred is not None else self.reset
@@ -197,7 +203,9 @@ class ArgumentRow(QWidget):
         self._chip.setToolTip(text)
 
     def _show_note(self) -> None:
-        text = translated(self._wrong) if self._wrong is not None else self._problem
+        problem = translated(self._wrong) if self._wrong is not None else self._problem
+        text = problem or self._remark
+        self._note.set_color("error" if problem else "text_3")
         self._note.setText(text)
         self._note.setVisible(bool(text))
         self._note.setAccessibleName(text)

@@ -93,9 +93,9 @@ def _rank(entry: Entry, wanted: str) -> int | None:
     if wanted in synonyms:
         return 2
     phrases = (name, *synonyms, entry.category.value)
-    if any(phrase.startswith(wanted) for phrase in phrases):
-        return 3
     if wanted in name:
+        return 3
+    if any(phrase.startswith(wanted) for phrase in phrases):
         return 4
     words = _WORD.findall(wanted)
     said = [word for phrase in phrases for word in _WORD.findall(phrase)]

@@ -145,12 +145,18 @@ class PalettePanel(QWidget):
             self._model.show_results(found)
         else:
             found = list(entries)
-            self._model.show_shelves(entries, favourites)
+            self._model.show_shelves(entries, self._first_layers(favourites))
             self._open_shelves()
         self._count.setText(str(len(found)))
         self._nothing.setText(self.tr("No layer is called “{query}” or does that.").format(query=query))
         self._nothing.setVisible(not found)
         self._choose_first(searching=bool(query))
+
+    def _first_layers(self, favourites: list[str]) -> list[str]:
+        """Return what stands at the top: the favourites, and the Input as long as there is nothing."""
+        if self._context.document.project.graph.nodes or "Input" in favourites:
+            return favourites
+        return ["Input", *favourites]
 
     def _open_shelves(self) -> None:
         self.tree.blockSignals(True)
@@ -277,7 +283,8 @@ class PalettePanel(QWidget):
 
     @Slot(object, object)
     def _on_document_changed(self, before: Project, after: Project) -> None:
-        if before.blocks is not after.blocks and set(before.blocks) != set(after.blocks):
+        blocks_differ = before.blocks is not after.blocks and set(before.blocks) != set(after.blocks)
+        if blocks_differ or bool(before.graph.nodes) != bool(after.graph.nodes):
             self._refresh()
         self._show_tip()
 
