@@ -1,1 +1,5 @@
-"""The graph canvas: scene, view, items and gestures."""
+"""The canvas, on which networks are built."""
+
+from gui.canvas.view import CanvasView
+
+__all__ = ["CanvasView"]

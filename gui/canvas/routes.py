@@ -80,6 +80,11 @@ class Obstacles:
         """Return whether a card stands in an area."""
         return any(box.x < right and box.right > left for box in self._between(top, bottom))
 
+    def left_border(self, left: float, right: float, top: float, bottom: float) -> float:
+        """Return the left border of the first card in an area, or its right end where none stands there."""
+        borders = [box.x for box in self._between(top, bottom) if box.right > left and box.x < right]
+        return min(borders, default=right)
+
     def _between(self, top: float, bottom: float) -> Iterable[Box]:
         for row in range(int(top // ROW), int(bottom // ROW) + 1):
             yield from (box for box in self._rows.get(row, ()) if box.y < bottom and box.bottom > top)

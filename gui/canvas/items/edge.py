@@ -1,6 +1,7 @@
 """A wire with the shape that runs through it, the sum it comes from and its volume."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,7 +13,7 @@ from core.project.graph import End
 from gui.canvas.items.volume import Volume, paint_volume
 from gui.canvas.look import Detail, Face, Look
 from gui.canvas.routes import Point, Route
-from gui.canvas.wording import Run, plain
+from gui.canvas.wording import Run, plain, tr
 
 _RADIUS = 10.0
 _LABEL_LEFT = 14.0
@@ -31,13 +32,13 @@ class Flow(Enum):
     BROKEN = "broken"  # the shape arrives, but the node it enters does not take it
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Told:
-    """What a wire says."""
+    """What a wire says; the sum is asked for when it is first painted, since few wires are in sight."""
 
     flow: Flow = Flow.UNKNOWN
     shape: tuple[Run, ...] = ()
-    sum: tuple[Run, ...] = ()
+    sum: Callable[[], tuple[Run, ...]] = tuple
     volume: Volume | None = None
     category: Category = Category.INPUT_OUTPUT
     main: bool = True  # whether it is the wire among several from one output that shows the shape
@@ -58,19 +59,20 @@ class Course:
     route: Route
     label: Point
     sum_left: float | None = None
-    sum_right: float = 1e9
+    sum_right: float = 0.0
     volume_right: float | None = None
     branch: Point | None = None
 
 
 @dataclass(slots=True)
 class Shown:
-    """What a person has chosen to see beside wires."""
+    """What is to be seen beside wires; `bracket` says that the lane of volumes is taken by something else."""
 
     shapes: bool = True
     sums: bool = True
     volumes: bool = True
-    stale: bool = field(default=False)
+    stale: bool = False
+    bracket: bool = False
 
 
 class EdgeItem(QGraphicsItem):
@@ -86,6 +88,7 @@ class EdgeItem(QGraphicsItem):
         self.selected = False
         self.beside_selected = False
         self.receiving = False  # whether what is dragged would land on this wire
+        self._sum: tuple[Run, ...] | None = None
         self._shown = shown
         self._course = course
         self._path = QPainterPath()
@@ -107,10 +110,10 @@ class EdgeItem(QGraphicsItem):
 
     def tell(self, told: Told) -> None:
         """Say something else."""
-        if told != self.told:
-            self.prepareGeometryChange()
-            self.told = told
-            self._measure()
+        self.prepareGeometryChange()
+        self.told = told
+        self._sum = None
+        self._measure()
 
     def refresh(self, look: Look) -> None:
         """Paint with other fonts and colours, or with more or less beside the wire."""
@@ -176,7 +179,7 @@ class EdgeItem(QGraphicsItem):
             self._paint_volume(painter)
         if self.detail is Detail.FULL or any(run.strong for run in self.told.shape):
             self._paint_label(painter)
-        if self.detail is Detail.FULL and self._shows_sum():
+        if self.detail is Detail.FULL and not self._sum_rect().isNull():
             self._paint_sum(painter)
         painter.setOpacity(1)
 
@@ -184,23 +187,21 @@ class EdgeItem(QGraphicsItem):
         if not self._shown.shapes or not self.told.main:
             return ()
         if self.told.flow is Flow.MISSING:
-            return (Run(_no_shape_yet(), False),)
+            return (Run(tr("no shape yet"), False),)
         return self.told.shape
 
-    def _shows_sum(self) -> bool:
+    def _sum_rect(self) -> QRectF:
+        """Return the room for the sum; empty where it is not shown."""
         left = self._course.sum_left
-        if not (self._shown.sums and self.told.sum and self.told.main) or left is None:
-            return False
-        return left + self._sum_width() <= self._course.sum_right
-
-    def _sum_width(self) -> float:
-        return _runs_width(self.told.sum, self.look.type, self.look.strong)
+        if left is None or not (self._shown.sums and self.told.main and self.told.shape):
+            return QRectF()
+        return QRectF(left, self._course.label[1] - 10, max(0.0, self._course.sum_right - left), 20)
 
     def _volume_rect(self) -> QRectF:
         right, volume = self._course.volume_right, self.told.volume
         if right is None or volume is None or not (self._shown.volumes and self.told.main):
             return QRectF()
-        if not any(run.strong for run in self.told.shape):
+        if self._shown.bracket or not any(run.strong for run in self.told.shape):
             return QRectF()
         width, height = volume.extent
         y = self._course.label[1]
@@ -209,9 +210,7 @@ class EdgeItem(QGraphicsItem):
     def _measure(self) -> None:
         bounds = self._path.boundingRect().adjusted(-_HIT, -_HIT, _HIT, _HIT)
         bounds |= self.label_rect.adjusted(-2, -2, 2, 2)
-        if self._shows_sum():
-            left = self._course.sum_left or 0.0
-            bounds |= QRectF(left, self._course.label[1] - 10, self._sum_width() + 4, 20)
+        bounds |= self._sum_rect()
         volume = self._volume_rect()
         if volume.isValid():
             bounds |= volume.adjusted(-4, -4, 4, 4)
@@ -272,12 +271,16 @@ class EdgeItem(QGraphicsItem):
         _paint_runs(painter, text, place, look, (look.mono, look.mono_strong))
 
     def _paint_sum(self, painter: QPainter) -> None:
-        left = self._course.sum_left or 0.0
-        place = QRectF(left, self._course.label[1] - 10, self._sum_width() + 4, 20)
+        place = self._sum_rect()
+        if self._sum is None:
+            self._sum = self.told.sum()
+        width = _runs_width(self._sum, self.look.type, self.look.strong)
+        if not self._sum or width > place.width():
+            return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("canvas"))
-        painter.drawRect(place.adjusted(0, 2, 0, -2))
-        _paint_runs(painter, self.told.sum, place, self.look, (self.look.type, self.look.strong))
+        painter.drawRect(QRectF(place.left(), place.top() + 2, width, place.height() - 4))
+        _paint_runs(painter, self._sum, place, self.look, (self.look.type, self.look.strong))
 
     def _paint_volume(self, painter: QPainter) -> None:
         rect, volume = self._volume_rect(), self.told.volume
@@ -288,12 +291,6 @@ class EdgeItem(QGraphicsItem):
         y = self._course.label[1]
         painter.drawLine(QPointF(rect.right() + 10, y), QPointF(self._course.label[0] - 4, y))
         paint_volume(painter, volume, rect, self.look.category(self.told.category))
-
-
-def _no_shape_yet() -> str:
-    from gui.canvas.wording import tr
-
-    return tr("no shape yet")
 
 
 def rounded(points: tuple[Point, ...], radius: float = _RADIUS) -> QPainterPath:

@@ -1,0 +1,303 @@
+"""What a person does to the network on the canvas, each as one named step of the document."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from core.errors import EditError
+from core.layers.values import Value
+from core.project import edits
+from core.project.graph import BLOCK_PREFIX, End, Graph, Project, ports_of
+from core.project.order import canonical_order
+from core.sentences import Sentence, say
+from gui.canvas.placing import Corner, make_room, place
+from gui.canvas.wording import tr
+from gui.document import Document
+from gui.selection import Selection
+
+_PASTE_STEP = 20
+_Placed = Callable[[Project], tuple[Project, str]]
+
+
+class Commands(QObject):
+    """The edits that the canvas offers. What is refused is told by the document's signal `refused`.
+
+    Signals:
+        said: What a person should know about an edit that went well; carries a list of sentences.
+    """
+
+    said = Signal(list)
+
+    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._pasted = ("", 0)
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that is edited."""
+        return self._document.project.graph
+
+    # Adding
+
+    def open_end(self) -> str | None:
+        """Return the node that a new layer follows: the current one, else the only one that nothing follows."""
+        current = self._selection.current
+        if current is not None and current in self.graph.nodes:
+            return current
+        project = self._document.project
+        ends = [
+            name
+            for name in canonical_order(self.graph)
+            if not self.graph.outgoing(name) and _has_outputs(project, name)
+        ]
+        return ends[0] if len(ends) == 1 else None
+
+    def append(self, type_name: str, args: Mapping[str, Value] | None = None, after: str | None = None) -> bool:
+        """Add a layer after a node, by default the one that `open_end` names; onto the edge that is selected."""
+        edge = self._selection.edge
+        if after is None and edge is not None:
+            return self.splice(type_name, edge, args)
+        after = after if after is not None else self.open_end()
+        return self._add(type_name, lambda p: edits.append_after(p, after, type_name), args)
+
+    def splice(self, type_name: str, target: End, args: Mapping[str, Value] | None = None) -> bool:
+        """Put a new layer onto the edge into an input."""
+        return self._add(type_name, lambda p: edits.splice(p, target, type_name), args)
+
+    def add_at(self, type_name: str, corner: Corner) -> bool:
+        """Put a new layer down, unconnected."""
+
+        def added(project: Project) -> tuple[Project, str]:
+            project, name = edits.add_node(project, type_name)
+            return edits.move(project, {name: corner}), name
+
+        return self._add(type_name, added, None)
+
+    def _add(self, type_name: str, change: _Placed, args: Mapping[str, Value] | None) -> bool:
+        names: list[str] = []
+
+        def done(project: Project) -> Project:
+            project, name = change(project)
+            if args:
+                project = edits.set_arguments(project, name, args)
+            names.append(name)
+            return edits.move(project, make_room(project.graph, name))
+
+        title = type_name.removeprefix(BLOCK_PREFIX)
+        if not self._document.edit(tr("Add {type}").format(type=title), done):
+            return False
+        self._selection.select([names[-1]])
+        return True
+
+    # Wiring
+
+    def refusal(self, source: End, target: End) -> EditError | None:
+        """Return why an output cannot be wired to an input, or None where it can."""
+        try:
+            edits.connect(self._document.project, source, target)
+        except EditError as error:
+            return error
+        return None
+
+    def connect_ends(self, source: End, target: End) -> bool:
+        """Wire an output to an input."""
+        text = tr("Connect {source} to {target}").format(source=source.node, target=target.node)
+        return self._document.edit(text, lambda p: edits.connect(p, source, target))
+
+    def rewire(self, target: End, *, source: End | None = None, to: End | None = None) -> bool:
+        """Move one end of an edge."""
+        text = tr("Reconnect {target}").format(target=(to or target).node)
+        return self._document.edit(text, lambda p: edits.reconnect(p, target, source=source, to=to))
+
+    def rewire_refusal(self, target: End, *, source: End | None = None, to: End | None = None) -> EditError | None:
+        """Return why an end of an edge cannot be moved there, or None where it can."""
+        try:
+            edits.reconnect(self._document.project, target, source=source, to=to)
+        except EditError as error:
+            return error
+        return None
+
+    def disconnect_edge(self, target: End) -> bool:
+        """Take the edge into an input away."""
+        source = self.graph.edges.get(target)
+        if source is None:
+            return False
+        text = tr("Disconnect {source} from {target}").format(source=source.node, target=target.node)
+        return self._document.edit(text, lambda p: edits.disconnect(p, target))
+
+    def put_on_edge(self, name: str, target: End, corner: Corner) -> bool:
+        """Put a node that is there already onto the edge into an input."""
+
+        def change(project: Project) -> Project:
+            project = edits.insert_existing_on_edge(project, name, target)
+            if name in project.graph.layout:
+                project = edits.place_automatically(project, [name])
+            return edits.move(project, make_room(project.graph, name))
+
+        _ = corner
+        return self._document.edit(tr("Put {node} on the edge").format(node=name), change)
+
+    # Changing what is there
+
+    def move(self, corners: Mapping[str, Corner], *, merge: object = None) -> bool:
+        """Put nodes elsewhere."""
+        return self._document.edit(
+            _about(tr("Move {node}"), tr("Move {count} nodes"), corners),
+            lambda p: edits.move(p, corners),
+            merge=None if merge is None else ("move", str(merge)),
+        )
+
+    def nudge(self, dx: int, dy: int) -> bool:
+        """Move the selected nodes a little; steps in a row are one."""
+        places = place(self.graph)
+        names = [name for name in self._selection.names if name in places]
+        if not names:
+            return False
+        corners = {name: (places[name][0] + dx, places[name][1] + dy) for name in names}
+        return self.move(corners, merge=("nudge", tuple(names)))
+
+    def place_automatically(self) -> bool:
+        """Let the selected nodes, or all of them, be placed by nobody."""
+        names = [name for name in self._selection.names or self.graph.layout if name in self.graph.layout]
+        if not names:
+            return False
+        return self._document.edit(tr("Place automatically"), lambda p: edits.place_automatically(p, names))
+
+    def rename(self, name: str, new_name: str) -> bool:
+        """Give a node another name."""
+        if name == new_name:
+            return True
+        text = tr("Rename {old} to {new}").format(old=name, new=new_name)
+        return self._document.edit(text, lambda p: edits.rename_node(p, name, new_name))
+
+    def set_enabled(self, enabled: bool) -> bool:
+        """Let the selected nodes take part, or pass their input through."""
+        names = self._selection.names
+
+        def change(project: Project) -> Project:
+            for name in names:
+                project = edits.set_enabled(project, name, enabled)
+            return project
+
+        one, many = (tr("Enable {node}"), tr("Enable {count} nodes"))
+        if not enabled:
+            one, many = (tr("Disable {node}"), tr("Disable {count} nodes"))
+        return self._document.edit(_about(one, many, names), change)
+
+    def delete(self) -> bool:
+        """Delete the selected nodes, healing what they leave, or the selected edge."""
+        if self._selection.edge is not None:
+            return self.disconnect_edge(self._selection.edge)
+        return self._delete(tr("Delete {node}"), tr("Delete {count} nodes"))
+
+    def _delete(self, one: str, many: str) -> bool:
+        names = self._selection.names
+        if not names:
+            return False
+        said: list[Sentence] = []
+
+        def change(project: Project) -> Project:
+            project, sentences = edits.delete(project, names)
+            said[:] = sentences
+            return project
+
+        before = _before(self.graph, names)
+        if not self._document.edit(_about(one, many, names), change):
+            return False
+        self._selection.select([before] if before in self.graph.nodes else [])
+        if said:
+            self.said.emit(said)
+        return True
+
+    # Clipboard
+
+    def copy(self) -> bool:
+        """Put the selected nodes on the clipboard, as text in the file's own grammar."""
+        fragment = self._fragment()
+        if fragment is not None:
+            QGuiApplication.clipboard().setText(fragment)
+            self._pasted = ("", 0)
+        return fragment is not None
+
+    def cut(self) -> bool:
+        """Put the selected nodes on the clipboard and delete them."""
+        return self.copy() and self._delete(tr("Cut {node}"), tr("Cut {count} nodes"))
+
+    def paste(self) -> bool:
+        """Add what is on the clipboard; each time a little further on."""
+        text = QGuiApplication.clipboard().text()
+        times = self._pasted[1] + 1 if self._pasted[0] == text else 1
+        if not self._paste(tr("Paste"), text, times):
+            return False
+        self._pasted = (text, times)
+        return True
+
+    def duplicate(self) -> bool:
+        """Add the selected nodes once more, leaving the clipboard as it is."""
+        fragment = self._fragment()
+        return fragment is not None and self._paste(tr("Duplicate"), fragment, 1)
+
+    def _fragment(self) -> str | None:
+        project = self._document.project
+        names = [name for name in self._selection.names if name in project.graph.nodes]
+        if not names:
+            return None
+        # What is placed automatically is copied with its place, so that the copy appears beside it.
+        places = place(project.graph)
+        project = edits.move(project, {name: places[name] for name in names})
+        return json.dumps(edits.copy(project, names), ensure_ascii=False)
+
+    def _paste(self, title: str, text: str, times: int) -> bool:
+        names: list[str] = []
+
+        def change(project: Project) -> Project:
+            fragment = _read_fragment(text)
+            offset = (times * _PASTE_STEP, times * _PASTE_STEP)
+            project, added = edits.paste(project, fragment, offset=offset)
+            names[:] = added
+            return project
+
+        if not self._document.edit(title, change):
+            return False
+        self._selection.select(names)
+        return True
+
+    def select_all(self) -> None:
+        """Select every node."""
+        self._selection.select(canonical_order(self.graph))
+
+
+def _has_outputs(project: Project, name: str) -> bool:
+    ports = ports_of(project.blocks, project.graph, name)
+    return ports is not None and bool(ports.outputs)
+
+
+def _before(graph: Graph, names: Iterable[str]) -> str:
+    """Return the node that leads to the first of these and is none of them; empty where there is none."""
+    doomed = set(names)
+    waiting = [name for name in canonical_order(graph) if name in doomed][:1]
+    while waiting:
+        sources = [source.node for source in graph.incoming(waiting.pop()).values()]
+        if sources and sources[0] not in doomed:
+            return sources[0]
+        waiting = sources[:1]
+    return ""
+
+
+def _about(one: str, many: str, names: Iterable[str]) -> str:
+    names = list(names)
+    return one.format(node=names[0]) if len(names) == 1 else many.format(count=len(names))
+
+
+def _read_fragment(text: str) -> Mapping[str, object]:
+    try:
+        fragment = json.loads(text)
+    except (ValueError, RecursionError):
+        fragment = None
+    if not isinstance(fragment, dict):
+        raise EditError(say("not-a-fragment", "what was copied holds no nodes of a network."))
+    return fragment

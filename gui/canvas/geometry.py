@@ -1,0 +1,189 @@
+"""Where everything on the canvas is: cards, ports, the courses of wires. Recomputed as little as possible."""
+
+from collections.abc import Iterable, Mapping
+
+from core.project.graph import End, Graph, Ports, Project, ports_of
+from gui.canvas.items.edge import Course
+from gui.canvas.items.node import PortPlace
+from gui.canvas.placing import CARD_WIDTH, GAP, Corner, place
+from gui.canvas.routes import Box, Obstacles, Point, Route, Side, input_sides, output_point, route
+
+_SUM_DISTANCE = 16.0
+_SUM_ROOM = 420.0
+_VOLUME_DISTANCE = 36.0
+_VOLUME_ROOM = 190.0
+_MANY = 400
+
+
+class Geometry:
+    """The places of one graph's nodes and wires.
+
+    Attributes:
+        boxes: The cards by name.
+        ports: The ports of each card.
+        courses: The wires, by the input that they enter.
+        main: Of several wires from one output, the one that shows the shape.
+    """
+
+    def __init__(self) -> None:
+        self._project = Project()
+        self._corners: dict[str, Corner] = {}
+        self._widths: Mapping[str, float] = {}
+        self._sides: dict[str, dict[str, Side]] = {}
+        self.boxes: dict[str, Box] = {}
+        self.ports: dict[str, tuple[PortPlace, ...]] = {}
+        self.courses: dict[End, Course] = {}
+        self.main: set[End] = set()
+
+    @property
+    def graph(self) -> Graph:
+        """The graph that all this belongs to."""
+        return self._project.graph
+
+    def update(self, project: Project, widths: Mapping[str, float]) -> None:
+        """Follow the project; `widths` are those of cards that are wider than usual."""
+        self._project = project
+        self._corners = place(project.graph)
+        self._widths = widths
+        self._spread(self._corners)
+
+    def shift(self, corners: Mapping[str, Corner]) -> None:
+        """Show nodes elsewhere, as long as they are dragged."""
+        self._spread({**self._corners, **corners})
+
+    def _spread(self, corners: Mapping[str, Corner]) -> None:
+        boxes = {name: Box(x, y, self._widths.get(name, CARD_WIDTH)) for name, (x, y) in corners.items()}
+        moved = {name for name, box in boxes.items() if self.boxes.get(name) != box}
+        self.boxes = boxes
+        # In a large graph a wire that touches nothing that moved keeps its course.
+        everything = len(boxes) <= _MANY or len(moved) > len(boxes) // 4
+        names = set(boxes) if everything else moved | _neighbours(self.graph, moved)
+        self._place_ports(names)
+        self._run_wires(None if everything else names)
+
+    def _place_ports(self, names: Iterable[str]) -> None:
+        graph = self.graph
+        for gone in set(self._sides) - set(graph.nodes):
+            del self._sides[gone], self.ports[gone]
+        for name in names:
+            box = self.boxes[name]
+            ports = ports_of(self._project.blocks, graph, name) or _ports_of_placeholder(graph, name)
+            incoming = graph.incoming(name)
+            sources = {port: self.boxes[end.node] for port, end in incoming.items()}
+            inputs = ports.inputs
+            if ports.open_ended and len(incoming) >= len(inputs):
+                inputs = (*inputs, str(len(incoming)))  # the one that a further wire would take
+            sides = input_sides(box, inputs, sources)
+            used = {source.port for source, _ in graph.outgoing(name)}
+            self._sides[name] = sides
+            self.ports[name] = (
+                *(PortPlace(port, side.point, False, port in incoming) for port, side in sides.items()),
+                *(
+                    PortPlace(port, output_point(box, index), True, port in used)
+                    for index, port in enumerate(ports.outputs)
+                ),
+            )
+
+    def output_of(self, end: End) -> Point:
+        """Return where an output is."""
+        found = next((p.point for p in self.ports[end.node] if p.output and p.name == end.port), None)
+        return found if found is not None else output_point(self.boxes[end.node], 0)
+
+    def input_of(self, end: End) -> Point:
+        """Return where an input is."""
+        return self._sides[end.node][end.port].point
+
+    def _run_wires(self, names: set[str] | None) -> None:
+        graph = self.graph
+        obstacles = Obstacles(self.boxes.values())
+        edges = graph.edges
+        routes: dict[End, Route] = {}
+        for target, source in edges.items():
+            known = self.courses.get(target)
+            if names is None or known is None or source.node in names or target.node in names:
+                side = self._sides[target.node][target.port]
+                routes[target] = route(self.output_of(source), side, obstacles)
+            else:
+                routes[target] = known.route
+        self.main = self._main_edges()
+        lanes = _Lanes(routes.values())
+        self.courses = {
+            target: self._course(target, source, routes[target], obstacles, lanes)
+            for target, source in edges.items()
+        }
+
+    def _main_edges(self) -> set[End]:
+        """Return for each output that is connected the wire that runs straightest."""
+        best: dict[End, tuple[tuple[float, float], End]] = {}
+        for target, source in self.graph.edges.items():
+            start, box = self.boxes[source.node], self.boxes[target.node]
+            key = (abs(box.spine - start.spine), abs(box.y - start.bottom))
+            if source not in best or (key, target) < best[source]:
+                best[source] = (key, target)
+        return {target for _, target in best.values()}
+
+    def _course(self, target: End, source: End, wire: Route, obstacles: Obstacles, lanes: "_Lanes") -> Course:
+        box = self.boxes[source.node]
+        label = _label_place(wire)
+        siblings = sum(end == source for end, _ in self.graph.outgoing(source.node))
+        branch = wire.points[1] if siblings > 1 and not wire.straight and target not in self.main else None
+        sum_left = max(box.right, label[0] + CARD_WIDTH / 2) + _SUM_DISTANCE
+        lane = lanes.right_of(sum_left - _SUM_DISTANCE - 40, label[1])
+        if lane is not None:
+            sum_left = max(sum_left, lane + _SUM_DISTANCE)
+        y = label[1]
+        sum_right = obstacles.left_border(sum_left, sum_left + _SUM_ROOM, y - 10, y + 10)
+        crowded = obstacles.crossed(box.x - _VOLUME_ROOM, box.x - 1, y - 24, y + 24)
+        return Course(
+            route=wire,
+            label=label,
+            sum_left=sum_left,
+            sum_right=sum_right,
+            volume_right=None if crowded else box.x - _VOLUME_DISTANCE,
+            branch=branch,
+        )
+
+
+def _label_place(wire: Route) -> Point:
+    """Return where the shape stands: just below the card, or on the first stretch down that is long enough."""
+    (x, y), (_, next_y) = wire.points[0], wire.points[1]
+    if next_y - y >= GAP - 1:
+        return (x, y + GAP / 2)
+    for (one_x, one_y), (other_x, other_y) in zip(wire.points[1:], wire.points[2:], strict=False):
+        if one_x == other_x and other_y - one_y >= GAP:
+            return (one_x, one_y + GAP / 2 + 6)
+    return (x, y + GAP / 2)
+
+
+def _ports_of_placeholder(graph: Graph, name: str) -> Ports:
+    """Return the ports of a layer that is not known here: those on which edges stand."""
+    outputs = dict.fromkeys(source.port for source, _ in graph.outgoing(name))
+    return Ports(tuple(graph.incoming(name)), tuple(outputs))
+
+
+def _neighbours(graph: Graph, names: Iterable[str]) -> set[str]:
+    found = set()
+    for name in names:
+        found |= {source.node for source in graph.incoming(name).values()}
+        found |= {target.node for _, target in graph.outgoing(name)}
+    return found
+
+
+class _Lanes:
+    """The stretches down of wires that make a detour, so that sums stand clear of them."""
+
+    def __init__(self, routes: Iterable[Route]) -> None:
+        self._lanes = [
+            (x, min(y, other_y), max(y, other_y))
+            for wire in routes
+            if len(wire.points) > 2
+            for (x, y), (other_x, other_y) in zip(wire.points, wire.points[1:], strict=False)
+            if x == other_x and abs(other_y - y) > GAP
+        ]
+
+    def right_of(self, x: float, y: float) -> float | None:
+        """Return the rightmost stretch near to the right of a point at its height."""
+        return max(
+            (lane for lane, top, bottom in self._lanes if x < lane < x + 140 and top <= y <= bottom),
+            default=None,
+        )

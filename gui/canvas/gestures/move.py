@@ -1,0 +1,100 @@
+"""Moving the selected nodes; one drag is one step. A node that nothing is wired to can be dropped on a wire."""
+
+from PySide6.QtCore import QPointF, Qt
+
+from gui.canvas.gestures.gesture import Gesture
+from gui.canvas.gestures.select import select_pressed
+from gui.canvas.items.edge import EdgeItem
+from gui.canvas.placing import Corner
+
+GRID = 4
+_MAGNET = 8
+
+
+class Move(Gesture):
+    """Drags nodes about. Places snap to the grid, and to stand straight below what feeds them."""
+
+    def begin(self) -> None:
+        name = self._name()
+        selection = self.canvas.selection
+        if name not in selection.names:
+            selection.select([name])
+        boxes = self.canvas.canvas_scene.geometry.boxes
+        self._from: dict[str, Corner] = {
+            one: (round(boxes[one].x), round(boxes[one].y)) for one in selection.names if one in boxes
+        }
+        self._to: dict[str, Corner] = dict(self._from)
+        self._edge: EdgeItem | None = None
+
+    def drag(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        way = point - self.press.point
+        dx, dy = round(way.x()), round(way.y())
+        if not modifiers & Qt.KeyboardModifier.AltModifier:
+            dx, dy = self._snapped(dx, dy)
+        self._to = {name: (x + dx, y + dy) for name, (x, y) in self._from.items()}
+        self.canvas.canvas_scene.shift(self._to)
+        self._light_edge(point)
+
+    def finish(self, point: QPointF) -> None:
+        edge = self._edge
+        self._light_edge(None)
+        name = self._name()
+        if edge is not None and self.canvas.commands.put_on_edge(name, edge.target, self._to[name]):
+            return
+        if self._to == self._from or not self.canvas.commands.move(self._to):
+            self.canvas.canvas_scene.settle()
+
+    def click(self) -> None:
+        name = self._name()
+        if self.press.modifiers & Qt.KeyboardModifier.ShiftModifier:
+            select_pressed(self, name)
+        elif self.press.modifiers & Qt.KeyboardModifier.ControlModifier:
+            select_pressed(self, name)
+        else:
+            self.canvas.selection.select([name])
+
+    def cancel(self) -> None:
+        if self.started:
+            self._light_edge(None)
+            self.canvas.canvas_scene.settle()
+
+    def _name(self) -> str:
+        assert self.press.node is not None
+        return self.press.node.card.name
+
+    def _snapped(self, dx: int, dy: int) -> tuple[int, int]:
+        """Return the way that brings the dragged node onto the grid, or straight below its neighbours."""
+        x, y = self._from[self._name()]
+        dx = round((x + dx) / GRID) * GRID - x
+        dy = round((y + dy) / GRID) * GRID - y
+        graph = self.canvas.canvas_scene.project.graph
+        boxes = self.canvas.canvas_scene.geometry.boxes
+        sources = [source.node for source in graph.incoming(self._name()).values()]
+        targets = [target.node for _, target in graph.outgoing(self._name())]
+        for other in (*sources, *targets):
+            if other not in self._from and abs(boxes[other].x - x - dx) <= _MAGNET:
+                dx = round(boxes[other].x) - x
+        return dx, dy
+
+    def _light_edge(self, point: QPointF | None) -> None:
+        """Mark the wire that a lone node would be put on."""
+        edge = None
+        if point is not None and len(self._from) == 1 and self._is_lone():
+            edge = self.canvas.canvas_scene.edge_at(point)
+        if self._edge is not None and self._edge is not edge:
+            self._edge.flag(receiving=False)
+        if edge is not None:
+            edge.flag(receiving=True)
+        self._edge = edge
+
+    def _is_lone(self) -> bool:
+        graph, name = self.canvas.canvas_scene.project.graph, self._name()
+        return not graph.incoming(name) and not graph.outgoing(name)
+
+
+class Choose(Gesture):
+    """A press on a node of a canvas that is only looked at: selects it."""
+
+    def click(self) -> None:
+        assert self.press.node is not None
+        self.canvas.selection.select([self.press.node.card.name])

@@ -1,0 +1,377 @@
+"""The items of the canvas, kept in step with a project by comparing what is shown with what is to be shown."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from core.problems import Problem
+from core.project.graph import End, Project, owner_of
+from gui.canvas.figures import Figures, card_of, told_of
+from gui.canvas.geometry import Geometry
+from gui.canvas.items.bracket import BracketItem
+from gui.canvas.items.callout import GAP_TO_CARD, CalloutItem, Trouble
+from gui.canvas.items.edge import EdgeItem, Shown
+from gui.canvas.items.far import FarItem
+from gui.canvas.items.node import NodeItem
+from gui.canvas.look import Detail, Look
+from gui.canvas.placing import CARD_WIDTH, Corner
+from gui.canvas.wording import tr
+from gui.widgets.texts import translated
+
+_FAR_FROM = 150
+
+
+class CanvasScene(QGraphicsScene):
+    """Shows one project: a card for each node, a wire for each edge, and what is known of them.
+
+    Attributes:
+        nodes: The cards by name.
+        edges: The wires by the input that they enter.
+        callout: The box at the first broken node, if one is shown.
+    """
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.nodes: dict[str, NodeItem] = {}
+        self.edges: dict[End, EdgeItem] = {}
+        self.callout: CalloutItem | None = None
+        self.shown = Shown()
+        self.geometry = Geometry()
+        self._look = look
+        self._project = Project()
+        self._figures = Figures()
+        self._detail = Detail.FULL
+        self._selected: tuple[str, ...] = ()
+        self._names_by_id: dict[int, str] = {}
+        self._cards_seen: dict[str, tuple[object, ...]] = {}
+        self._wires_seen: dict[End, tuple[object, ...]] = {}
+        self._bracket = BracketItem(look)
+        self._bracket.hide()
+        self.addItem(self._bracket)
+        self._far = FarItem(look)
+        self._far.hide()
+        self.addItem(self._far)
+
+    @property
+    def project(self) -> Project:
+        """The project that is shown."""
+        return self._project
+
+    @property
+    def figures(self) -> Figures:
+        """What is known of it."""
+        return self._figures
+
+    def show_project(self, project: Project) -> None:
+        """Show another value; items of nodes that are still there stay, also when they were renamed."""
+        old, self._project = self._project, project
+        graph = project.graph
+        self._keep_nodes()
+        structure_same = (
+            old.graph.edges is graph.edges
+            and old.graph.layout is graph.layout
+            and old.blocks is project.blocks
+            and set(old.graph.nodes) == set(graph.nodes)
+        )
+        widened = self._tell_nodes()
+        if not structure_same or widened or _ports_may_differ(old, project):
+            self._arrange()
+        self._tell_edges()
+        self._show_trouble()
+
+    def show_figures(self, figures: Figures) -> None:
+        """Show what was found out; it may belong to an older value of the project."""
+        self._figures = figures
+        self.shown.stale = False
+        if self._tell_nodes():
+            self._arrange()
+        self._tell_edges()
+        self._show_trouble()
+
+    def dress(self, look: Look) -> None:
+        """Paint everything with other fonts and colours."""
+        self._look = look
+        widened = [item.dress(look) for item in self.nodes.values()]
+        for edge in self.edges.values():
+            edge.refresh(look)
+        for item in (self._bracket, self._far, self.callout):
+            if item is not None:
+                item.dress(look)
+        if any(widened):
+            self._arrange()
+        self.update()
+
+    def show_beside_wires(self, **what: bool) -> None:
+        """Show or hide `shapes`, `sums` or `volumes`, or paint them as `stale`."""
+        for name, value in what.items():
+            setattr(self.shown, name, value)
+        for edge in self.edges.values():
+            edge.refresh(self._look)
+
+    def set_detail(self, detail: Detail) -> None:
+        """Show as much as can be read at a zoom; from far away a large network is one drawing."""
+        if detail is self._detail and self._far.isVisible() == self._is_far():
+            return
+        self._detail = detail
+        far = self._is_far()
+        self._far.setVisible(far)
+        for item in (*self.nodes.values(), *self.edges.values()):
+            item.set_detail(detail)
+            item.setVisible(not far)
+        self._update_far()
+        self._show_trouble()
+
+    def select(self, names: Iterable[str], edge: End | None, *, focused: bool) -> None:
+        """Mark what is selected; the current node has the focus ring while the canvas has the keyboard."""
+        names = tuple(names)
+        current = names[-1] if names else None
+        chosen = set(names)
+        for name, item in self.nodes.items():
+            item.flag(selected=name in chosen, focused=focused and name == current)
+            item.setZValue(3 if name in chosen else 2)
+        for target, wire in self.edges.items():
+            source = self._project.graph.edges[target]
+            beside = target.node == current or source.node == current
+            wire.flag(selected=target == edge, beside_selected=beside)
+        self._selected = names
+        self._update_far()
+
+    def shift(self, corners: Mapping[str, Corner]) -> None:
+        """Show nodes elsewhere without changing the project, as long as they are dragged."""
+        self.geometry.shift(corners)
+        self._follow_geometry()
+
+    def settle(self) -> None:
+        """Show every node where the project has it."""
+        self._arrange()
+
+    def node_at(self, point: QPointF) -> NodeItem | None:
+        """Return the topmost card at a point."""
+        near = QRectF(point.x() - 10, point.y() - 10, 20, 20)
+        found = None
+        for item in self._cards_near(near):
+            inside = item.box
+            if inside.x <= point.x() <= inside.right and inside.y <= point.y() <= inside.bottom:
+                if found is None or item.zValue() > found.zValue():
+                    found = item
+        return found
+
+    def port_owner_at(self, point: QPointF) -> NodeItem | None:
+        """Return a card one of whose ports is at a point, which may lie just outside of the card."""
+        near = QRectF(point.x() - 10, point.y() - 10, 20, 20)
+        return next((item for item in self._cards_near(near) if item.port_at(point) is not None), None)
+
+    def edge_at(self, point: QPointF) -> EdgeItem | None:
+        """Return the wire at a point."""
+        near = QRectF(point.x() - 4, point.y() - 4, 8, 8)
+        wires = [item for item in self.items(near) if isinstance(item, EdgeItem)]
+        return next((item for item in wires if item.hits(point)), None)
+
+    def names_within(self, area: QRectF) -> list[str]:
+        """Return the nodes whose cards touch an area, in canonical order."""
+        found = []
+        for name, box in self.geometry.boxes.items():
+            if box.x < area.right() and box.right > area.left() and box.y < area.bottom():
+                if box.bottom > area.top():
+                    found.append(name)
+        return found
+
+    def content_rect(self) -> QRectF:
+        """Return the area that the cards take up, with what is beside them."""
+        rect = QRectF()
+        for box in self.geometry.boxes.values():
+            rect |= QRectF(box.x, box.y, box.width, box.height)
+        if self.callout is not None:
+            rect |= self.callout.sceneBoundingRect()
+        for edge in self.edges.values() if len(self.edges) < _FAR_FROM else ():
+            rect |= edge.sceneBoundingRect()
+        return rect
+
+    def _cards_near(self, area: QRectF) -> list[NodeItem]:
+        if self._is_far():
+            return [self.nodes[name] for name in self.names_within(area)]
+        return [item for item in self.items(area) if isinstance(item, NodeItem)]
+
+    def _keep_nodes(self) -> None:
+        """Make and remove cards so that there is one for each node; a renamed node keeps its card."""
+        graph = self._project.graph
+        shown_as = self._names_of_kept()
+        staying = set(shown_as.values())
+        for name, item in self.nodes.items():
+            if name not in staying:
+                self.removeItem(item)
+        kept = {name: self.nodes[old] for name, old in shown_as.items()}
+        for name in graph.nodes:
+            if name not in kept:
+                kept[name] = NodeItem(card_of(graph, name, self._figures), self._look)
+                kept[name].set_detail(self._detail)
+                self.addItem(kept[name])
+        self.nodes = kept
+        self._names_by_id = {node.id: name for name, node in graph.nodes.items()}
+        for target in [target for target in self.edges if target not in graph.edges]:
+            self.removeItem(self.edges.pop(target))
+
+    def _names_of_kept(self) -> dict[str, str]:
+        """Return for each node that has a card already the name under which it was shown."""
+        kept = {}
+        for name, node in self._project.graph.nodes.items():
+            old = self._names_by_id.get(node.id)
+            if old is not None and old in self.nodes:
+                kept[name] = old
+        return kept
+
+    def _arrange(self) -> None:
+        widths = {name: item.width for name, item in self.nodes.items() if item.width != CARD_WIDTH}
+        self.geometry.update(self._project, widths)
+        self._follow_geometry()
+
+    def _follow_geometry(self) -> None:
+        geometry = self.geometry
+        for name, item in self.nodes.items():
+            box = geometry.boxes[name]
+            if item.x() != box.x or item.y() != box.y:
+                item.setPos(box.x, box.y)
+            if item.ports != geometry.ports[name]:
+                item.ports = geometry.ports[name]
+                item.update()
+        for target, course in geometry.courses.items():
+            edge = self.edges.get(target)
+            if edge is None:
+                edge = EdgeItem(target, course, self._look, self.shown)
+                edge.set_detail(self._detail)
+                edge.setVisible(not self._is_far())
+                self.addItem(edge)
+                self.edges[target] = edge
+            elif edge.course != course:
+                edge.set_course(course)
+        self._update_far()
+        self._place_trouble()
+
+    def _tell_nodes(self) -> bool:
+        """Bring what the cards say up to date; return whether one became wider or narrower."""
+        graph, figures = self._project.graph, self._figures
+        widened = False
+        seen: dict[str, tuple[object, ...]] = {}
+        for name, node in graph.nodes.items():
+            owner = owner_of(graph, name)
+            key = (self.nodes[name], name, node, owner, figures.node(name), figures.marks.get(name))
+            old = self._cards_seen.get(name)
+            seen[name] = key
+            if old is None or any(one is not other for one, other in zip(old, key, strict=True)):
+                widened |= self.nodes[name].show_card(card_of(graph, name, figures))
+        self._cards_seen = seen
+        return widened
+
+    def _tell_edges(self) -> None:
+        graph, main, figures = self._project.graph, self.geometry.main, self._figures
+        seen: dict[End, tuple[object, ...]] = {}
+        for target, edge in self.edges.items():
+            source = graph.edges[target]
+            report = figures.node(source.node)
+            key = (edge, source, target in main, figures.marks.get(target.node), report)
+            old = self._wires_seen.get(target)
+            seen[target] = key
+            if old is not None and old[:4] == key[:4] and (old[4] is report or report is None):
+                continue  # a node that nobody has looked at yet: its wire keeps what it said
+            edge.tell(told_of(graph, target, figures, main=target in main))
+        self._wires_seen = seen
+
+    def _is_far(self) -> bool:
+        return self._detail is Detail.BAR and len(self.nodes) >= _FAR_FROM
+
+    def _update_far(self) -> None:
+        if self._far.isVisible():
+            bars = [(box, self.nodes[name].card.category) for name, box in self.geometry.boxes.items()]
+            chosen = [self.geometry.boxes[name] for name in self._selected if name in self.geometry.boxes]
+            wires = [course.route.points for course in self.geometry.courses.values()]
+            self._far.show_all(bars, chosen, wires)
+
+    # The first broken node
+
+    def _show_trouble(self) -> None:
+        found = self._figures.first_error
+        if found is None or found[0] not in self.nodes or self._detail is Detail.BAR:
+            self._remove_trouble()
+            return
+        trouble = _trouble_of(*found)
+        if self.callout is None or self.callout.trouble != trouble:
+            self._remove_trouble()
+            self.callout = CalloutItem(trouble, self._look)
+            self.addItem(self.callout)
+        self._place_trouble()
+
+    def _remove_trouble(self) -> None:
+        if self.callout is not None:
+            self.removeItem(self.callout)
+            self.callout = None
+        self._bracket.hide()
+        self._take_volume_lane(False)
+
+    def _place_trouble(self) -> None:
+        found = self._figures.first_error
+        if self.callout is None or found is None or found[0] not in self.nodes:
+            return
+        box = self.geometry.boxes[found[0]]
+        right = self._free_right(found[0])
+        self.callout.setPos(right + GAP_TO_CARD, box.y + box.height / 2 - 52)
+        fine = self._fine_before(found[0])
+        self._bracket.setVisible(bool(fine))
+        self._take_volume_lane(bool(fine))
+        if fine:
+            boxes = [self.geometry.boxes[name] for name in fine]
+            detail = tr("1 node keeps its shape") if len(fine) == 1 else tr("{count} nodes keep their shapes")
+            self._bracket.show_beside(
+                min(one.x for one in boxes),
+                min(one.y for one in boxes),
+                max(one.bottom for one in boxes),
+                tr("Fine up to here"),
+                detail.format(count=len(fine)),
+            )
+
+    def _free_right(self, name: str) -> float:
+        """Return the right border of what stands beside a card."""
+        box = self.geometry.boxes[name]
+        beside = self.names_within(QRectF(box.x, box.y - 60, 560, 180))
+        return max(self.geometry.boxes[one].right for one in (*beside, name) if one)
+
+    def _fine_before(self, broken: str) -> list[str]:
+        """Return what leads to the broken node and has a shape."""
+        graph = self._project.graph
+        found: list[str] = []
+        waiting = [source.node for source in graph.incoming(broken).values()]
+        while waiting:
+            name = waiting.pop()
+            if name not in found and self.nodes[name].card.known:
+                found.append(name)
+            waiting += [s.node for s in graph.incoming(name).values() if s.node not in found]
+        return found
+
+    def _take_volume_lane(self, taken: bool) -> None:
+        if self.shown.bracket != taken:
+            self.show_beside_wires(bracket=taken)
+
+
+def _ports_may_differ(old: Project, new: Project) -> bool:
+    """Return whether a node has other arguments, so that it may have other ports."""
+    for name, node in new.graph.nodes.items():
+        before = old.graph.nodes.get(name)
+        if before is not None and before is not node and (before.args, before.type) != (node.args, node.type):
+            return True
+    return False
+
+
+def _trouble_of(name: str, problem: Problem) -> Trouble:
+    others = len(problem.fixes) - 1
+    message = translated(problem.message)
+    return Trouble(
+        title=tr("{node} cannot work like this").format(node=name),
+        message=message.removeprefix(f"{problem.node}: "),
+        repair=translated(problem.fixes[0].title) if problem.fixes else "",
+        others=""
+        if others < 1
+        else tr("1 other repair")
+        if others == 1
+        else tr("{count} other repairs").format(count=others),
+        keys=tr("Alt+Enter"),
+    )
