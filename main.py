@@ -1,31 +1,45 @@
-"""Starts TorchCanvas: `python main.py COMMAND …`; without a command it trains the tutorial network.
+"""Starts TorchCanvas: the window, also for `python main.py FILE.tcanvas`; with a COMMAND the command line.
 
-There is no window yet. Until there is, starting without arguments does the embedded main job here:
-it trains `first-cnn` on the digits and leaves the loss curve as a picture.
+Neither imports the other: the command line works without Qt, and the window does not wait for the commands.
 """
 
+import importlib.util
 import sys
 from pathlib import Path
 
-from core.cli import output
-from core.cli.main import main
-
-CURVE = Path(__file__).resolve().parent / "output" / "first-cnn-loss.png"
+SUFFIX = ".tcanvas"
 
 
 def start(argv: list[str]) -> int:
-    """Return the exit code of a command, or of the embedded main job when none is given."""
-    if argv:
+    """Return the exit code of the window, or of a command."""
+    if argv and not _is_file(argv):
+        from core.cli.main import main
+
         return main(argv)
-    output.remark(
-        "There is no window yet: training first-cnn here. “python main.py --help” lists the commands."
-    )
+    if importlib.util.find_spec("PySide6") is None:
+        return _without_window(argv)
+    from gui.app import run
+
+    return run(argv)
+
+
+def _is_file(argv: list[str]) -> bool:
+    """Return whether the only argument is a network to open in the window."""
+    return len(argv) == 1 and Path(argv[0]).suffix == SUFFIX
+
+
+def _without_window(argv: list[str]) -> int:
+    """Train where Qt is not installed: the tutorial network, or the file."""
+    from core.cli.main import main
+
+    print("PySide6 is not installed, so there is no window: training here. “pip install -e '.[dev]'” brings it.")
+    curve = Path(__file__).resolve().parent / "output" / "first-cnn-loss.png"
     try:
-        CURVE.parent.mkdir(exist_ok=True)
+        curve.parent.mkdir(exist_ok=True)
     except OSError as error:
-        output.remark(f"{CURVE.parent} cannot be made ({error.strerror}); there will be no picture.")
-        return main(["train"])
-    return main(["train", "--plot", str(CURVE)])
+        print(f"{curve.parent} cannot be made ({error.strerror}); there will be no picture.", file=sys.stderr)
+        return main(["train", *argv])
+    return main(["train", *argv, "--plot", str(curve)])
 
 
 if __name__ == "__main__":

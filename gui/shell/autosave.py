@@ -140,11 +140,14 @@ class Autosave(QObject):
             return False
         return True
 
-    def close(self) -> None:
-        """Forget what is kept: the person saved it or did not want it."""
+    def close(self, *, forget: bool = True) -> None:
+        """Stop, and forget what is kept: the person saved it or did not want it; else leave it for recovery."""
         self._timer.stop()
         self._worker.close()
-        self._forget()
+        if forget:
+            self._forget()
+        elif self._lock is not None:
+            self._lock.unlock()
 
     def _write(self, project: Project, path: Path | None) -> None:
         try:

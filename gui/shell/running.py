@@ -1,7 +1,5 @@
 """The run menu: train, pause, stop, and why training cannot start."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.actions import Actions
@@ -18,16 +16,12 @@ class Running(QObject):
 
     begun = Signal()
 
-    def __init__(
-        self, context: Context, actions: Actions, device: Callable[[], str], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, context: Context, actions: Actions, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._training = context.training
         self._actions = actions
-        self._device = device
         self._shown = True
-        self.example = False
         actions.on("run.train", self.train)
         actions.on("run.pause", self.pause_or_resume)
         actions.on("run.stop", self._training.stop)
@@ -48,7 +42,7 @@ class Running(QObject):
     def train(self) -> None:
         """Train what is on the canvas; the run keeps that value whatever is edited."""
         if self._actions.why_not("run.train") is None:
-            self._training.start(self._context.document.project, self._device(), example=self.example)
+            self._training.start(self._context.document.project, self._context.settings.device)
             self.begun.emit()
 
     @Slot()
@@ -80,7 +74,7 @@ class Running(QObject):
         self._actions.name("run.pause", self.tr("&Resume") if state == "paused" else None)
 
     def _why_not(self) -> str | None:
-        sentence = self._training.why_not(self._context.document.project, example=self.example)
+        sentence = self._training.why_not(self._context.document.project)
         return None if sentence is None else translated(sentence)
 
     @Slot(str)

@@ -46,17 +46,13 @@ class Toolbar(QFrame):
         context.document.replaced.connect(self._show_name)
         context.document.changed.connect(self._show_name)
         context.loader.loaded.connect(self._on_devices)
+        context.settings.changed.connect(self._on_setting)
         context.training.state_changed.connect(self._on_state)
         self._theme.changed.connect(self._dress)
         self._on_devices()
         self._on_state(context.training.state)
         self._show_name()
         self._dress()
-
-    @property
-    def device(self) -> str:
-        """What a run is asked to compute on."""
-        return str(self.devices.currentData() or "auto")
 
     def show_workspace(self, name: str) -> None:
         """Show which workspace is open."""
@@ -100,6 +96,7 @@ class Toolbar(QFrame):
         self.devices.setToolTip(self.tr("Device that the next run computes on"))
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._device_label.setBuddy(self.devices)
+        self.devices.activated.connect(self._on_device_chosen)
         for widget in (self._device_icon, self._device_label, self.devices):
             self._row.addWidget(widget)
 
@@ -152,17 +149,24 @@ class Toolbar(QFrame):
 
     @Slot()
     def _on_devices(self) -> None:
-        chosen = self.device
-        self.devices.blockSignals(True)
+        loader, chosen = self._context.loader, self._context.settings.device
         self.devices.clear()
-        loader = self._context.loader
         best = loader.devices[1] if len(loader.devices) > 1 else "cpu"
         self.devices.addItem(self.tr("auto ({device})").format(device=best) if loader.ready else "auto", "auto")
         for device in loader.devices:
             self.devices.addItem(device, device)
         self.devices.setCurrentIndex(max(0, self.devices.findData(chosen)))
-        self.devices.blockSignals(False)
         self._fit()
+
+    @Slot(int)
+    def _on_device_chosen(self, index: int) -> None:
+        self._context.settings.device = str(self.devices.itemData(index))
+
+    @Slot(str)
+    def _on_setting(self, key: str) -> None:
+        if key == "device":
+            found = self.devices.findData(self._context.settings.device)
+            self.devices.setCurrentIndex(max(0, found))
 
     @Slot(str)
     def _on_state(self, state: str) -> None:

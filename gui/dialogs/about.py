@@ -1,0 +1,100 @@
+"""About: version, and the licences of what TorchCanvas is built with."""
+
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
+
+from core import __version__
+from gui.theme.manager import ThemeManager
+from gui.widgets.buttons import Button
+from gui.widgets.labels import Label
+
+_ROOT: Final = Path(__file__).resolve().parents[2]
+_LIBRARIES: Final = (
+    "torch",
+    "PySide6-Essentials",
+    "shiboken6",
+    "pyqtgraph",
+    "numpy",
+    "immutables",
+    "safetensors",
+    "pillow",
+    "platformdirs",
+    "rich",
+)
+
+
+class AboutDialog(QDialog):
+    """Who made this, and under which terms."""
+
+    def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(self.tr("About TorchCanvas"))
+        logo = QLabel(self)
+        logo.setPixmap(theme.pixmap("logo", theme.tokens.accent, theme.px(44)))
+        words = QVBoxLayout()
+        words.addWidget(Label("TorchCanvas", theme, "page_title", parent=self))
+        about = self.tr("Version {version} · builds, explains and trains PyTorch networks")
+        words.addWidget(Label(about.format(version=__version__), theme, "body", "text_2", self, wrap=True))
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addWidget(logo)
+        top.addLayout(words, 1)
+        tabs = QTabWidget(self)
+        tabs.setAccessibleName(self.tr("Licences"))
+        tabs.addTab(self._text(_read("LICENSE")), "TorchCanvas")
+        tabs.addTab(self._text(_read("resources/icons/LICENSE.txt")), self.tr("Icons"))
+        tabs.addTab(self._text(_fonts()), self.tr("Fonts"))
+        tabs.addTab(self._text(_libraries()), self.tr("Libraries"))
+        close = Button(self.tr("Close"), theme, kind="primary", parent=self)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 22, 24, 18)
+        layout.setSpacing(16)
+        layout.addLayout(top)
+        layout.addWidget(tabs, 1)
+        layout.addLayout(buttons)
+        self.resize(theme.px(620), theme.px(480))
+
+    def _text(self, text: str) -> QPlainTextEdit:
+        field = QPlainTextEdit(text, self)
+        field.setReadOnly(True)
+        field.setFont(self._theme.font("mono"))
+        field.setTabChangesFocus(True)
+        field.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByKeyboard | Qt.TextInteractionFlag.TextSelectableByMouse
+        )
+        return field
+
+
+def _read(name: str) -> str:
+    try:
+        return (_ROOT / name).read_text(encoding="utf-8")
+    except OSError as error:
+        return f"{name}: {error.strerror}"
+
+
+def _fonts() -> str:
+    names = ("Inter-LICENSE.txt", "JetBrainsMono-LICENSE.txt")
+    return "\n\n".join(f"{name}\n\n{_read(f'resources/fonts/{name}')}" for name in names)
+
+
+def _libraries() -> str:
+    """Return name, version and licence of each library, as the installed packages say."""
+    lines = []
+    for name in _LIBRARIES:
+        try:
+            found = metadata.metadata(name)
+        except metadata.PackageNotFoundError:
+            continue
+        terms = found.get("License-Expression") or found.get("License") or ""
+        lines.append(f"{name} {found['Version']}\n    {terms.splitlines()[0] if terms else '–'}")
+    return "\n".join(lines) + "\n\n" + _read("NOTICE")
