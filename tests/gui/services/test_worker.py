@@ -1,0 +1,102 @@
+import threading
+
+import pytest
+
+from core.errors import DataError
+from core.sentences import say
+from gui.services.worker import Worker
+
+
+class Gate:
+    """A job that holds the worker until it is let go."""
+
+    def __init__(self) -> None:
+        self.entered, self.open = threading.Event(), threading.Event()
+
+    def __call__(self) -> str:
+        self.entered.set()
+        self.open.wait(30)
+        return "gate"
+
+
+@pytest.fixture
+def worker(qapp):
+    worker = Worker("test")
+    yield worker
+    assert worker.close()
+
+
+def test_of_waiting_jobs_under_one_key_only_the_newest_is_done(qtbot, worker):
+    gate, got = Gate(), []
+    worker.submit("gate", gate, got.append)
+    gate.entered.wait(30)
+    for number in range(100):
+        worker.submit("look", lambda number=number: number, got.append)
+    gate.open.set()
+    qtbot.waitUntil(lambda: len(got) == 2)
+    assert got == ["gate", 99]
+
+
+def test_jobs_under_different_keys_are_all_done_in_order(qtbot, worker):
+    gate, got = Gate(), []
+    worker.submit("gate", gate, got.append)
+    gate.entered.wait(30)
+    for key in "abc":
+        worker.submit(key, lambda key=key: key, got.append)
+    gate.open.set()
+    qtbot.waitUntil(lambda: len(got) == 4)
+    assert got == ["gate", "a", "b", "c"]
+
+
+def test_a_job_runs_beside_the_window_and_its_result_arrives_in_the_windows_thread(qtbot, worker):
+    threads = []
+    worker.submit(
+        "look", threading.current_thread, lambda there: threads.extend((there, threading.current_thread()))
+    )
+    qtbot.waitUntil(lambda: len(threads) == 2)
+    assert threads[0].name == "test"
+    assert threads[1] is threading.main_thread()
+
+
+def test_what_a_user_can_cause_is_refused_with_its_sentence(qtbot, worker):
+    def job():
+        raise DataError(say("no-rows", "There are no rows."))
+
+    refused = []
+    worker.submit("look", job, pytest.fail, refused.append)
+    qtbot.waitUntil(lambda: bool(refused))
+    assert str(refused[0]) == "There are no rows."
+
+
+def test_a_mistake_of_ours_reaches_the_exception_hook_in_the_windows_thread(qtbot, worker):
+    with qtbot.captureExceptions() as caught:
+        worker.submit("look", lambda: 1 // 0, pytest.fail)
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is ZeroDivisionError
+
+
+def test_the_worker_goes_on_after_a_mistake(qtbot, worker):
+    got = []
+    with qtbot.captureExceptions():
+        worker.submit("bad", lambda: 1 // 0, pytest.fail)
+        worker.submit("good", lambda: "fine", got.append)
+        qtbot.waitUntil(lambda: bool(got))
+    assert got == ["fine"]
+
+
+def test_nothing_is_delivered_after_closing(qtbot, qapp):
+    worker, gate = Worker("test"), Gate()
+    worker.submit("gate", gate, pytest.fail)
+    gate.entered.wait(30)
+    worker.submit("look", lambda: 1, pytest.fail)
+    assert not worker.close(timeout_s=0)
+    gate.open.set()
+    assert worker.close()
+    qapp.processEvents()
+
+
+def test_a_worker_that_was_never_used_has_no_thread(qapp):
+    before = threading.active_count()
+    worker = Worker("test")
+    assert worker.close()
+    assert threading.active_count() == before
