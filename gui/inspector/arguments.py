@@ -1,5 +1,6 @@
 """The arguments of a node: the form, wired to the document."""
 
+from collections.abc import Hashable
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -7,6 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.errors import EditError
 from core.layers.declaration import Parameter
+from core.layers.values import Value
+from core.problems import Problem
 from core.project.edits import DEFAULT, set_arguments
 from core.project.graph import Project
 from gui.context import Context
@@ -56,11 +59,15 @@ class ArgumentsPart(Part):
         self.form.setEnabled(shares is None)
         self.form.show_values(subject.owner.args, subject.inferred())
         problems = problems_by_argument(subject.problems, subject.name)
-        said = {name: translated(problem.message) for name, problem in problems.items()}
+        said = {name: self._said(problem) for name, problem in problems.items()}
         self.form.show_problems(said | self._refusals)
         self.reset.setVisible(shares is None and bool(self.form.resets()))
         self._empty.setVisible(not subject.parameters or shares is not None)
         self._empty.setText(self._why_no_form(subject))
+
+    def _said(self, problem: Problem) -> str:
+        """Return what a problem says, without the node's name, which stands above."""
+        return translated(problem.message).removeprefix(f"{self._subject.name}: ")
 
     def _why_no_form(self, subject: Subject) -> str:
         if subject.node.shares is not None:
@@ -70,7 +77,7 @@ class ArgumentsPart(Part):
             return self.tr("This type is not known here, so its arguments are kept as they are.")
         return self.tr("There is nothing to set.")
 
-    def _edit(self, text: str, changes: dict[str, Any], merge: object) -> None:
+    def _edit(self, text: str, changes: dict[str, Any], merge: Hashable | None) -> None:
         name = self._subject.name
 
         def change(project: Project) -> Project:
@@ -78,11 +85,11 @@ class ArgumentsPart(Part):
 
         self._editing = next(iter(changes))
         self._refusals.pop(self._editing, None)
-        self._context.document.edit(text, change, merge=merge)  # type: ignore[arg-type] # a tuple of names
+        self._context.document.edit(text, change, merge=merge)
         self._editing = None
 
     @Slot(str, object)
-    def _on_edited(self, parameter: str, value: object) -> None:
+    def _on_edited(self, parameter: str, value: Value) -> None:
         subject = self._subject
         text = self.tr("Set {node}.{argument} to {value}").format(
             node=subject.name,

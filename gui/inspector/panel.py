@@ -99,5 +99,6 @@ class InspectorPanel(QScrollArea):
             old.hide()
             old.deleteLater()
         self._layout.addWidget(view)
+        view.show()  # in this frame; the layout would do so in the next
         if old is not None:
             self.verticalScrollBar().setValue(0)

@@ -85,7 +85,8 @@ class LongButton(QAbstractButton):
     def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
         room = QRect(0, 0, max(1, width - self._frame_width()), 10_000)
         text = self.fontMetrics().boundingRect(room, int(self._flags()), self.text())
-        return max(self._theme.px(22 if self._kind == "link" else 28), text.height() + self._theme.px(10))
+        least, frame = (20, 4) if self._kind == "link" else (28, 10)
+        return max(self._theme.px(least), text.height() + self._theme.px(frame))
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         width = self.fontMetrics().horizontalAdvance(self.text()) + self._frame_width() + 2

@@ -5,10 +5,12 @@ from typing import Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.problems import Fix, Problem, Severity
+from core.problems import Fix, Problem, Severity, errors_among
 from gui.context import Context
+from gui.inspector.axis_boxes import AxisBoxes
 from gui.inspector.parts import LongButton, Part, wrapping
-from gui.inspector.subject import Subject
+from gui.inspector.subject import Subject, problems_by_argument
+from gui.inspector.words import axis_names
 from gui.widgets.labels import Label
 from gui.widgets.texts import translated
 
@@ -37,6 +39,9 @@ class ProblemsPart(Part):
         self._context = context
         self._problems: tuple[Problem, ...] = ()
         self._boxes: list[QWidget] = []
+        self.axes = AxisBoxes(context.theme, self)
+        self.axes.hide()
+        self.content.addWidget(self.axes)
         self.hide()
 
     @property
@@ -65,7 +70,20 @@ class ProblemsPart(Part):
         self.set_title(self.tr("What is wrong") if several else self.tr("Why does it not fit?"))
         if any(problem.severity is Severity.WARNING for problem in self._problems) and not several:
             self.set_title(self.tr("Worth a look"))
+        self._show_axes(subject)
         self.setVisible(bool(self._problems))
+
+    def _show_axes(self, subject: Subject) -> None:
+        """Draw the tensor that does not fit, the axis in question in red."""
+        spec = subject.arriving
+        errors = errors_among(subject.problems)
+        self.axes.setVisible(bool(errors) and spec is not None)
+        if not errors or spec is None:
+            return
+        names = problems_by_argument(errors, subject.name)
+        axes = [p.inferred.axis for p in subject.parameters if p.name in names and p.inferred is not None]
+        boxes = zip(axis_names(spec.rank), map(str, spec.shape), strict=True)
+        self.axes.show_axes(tuple(boxes), axes[0] % spec.rank if axes else None)
 
     def _box(self, problem: Problem) -> QWidget:
         theme = self._context.theme

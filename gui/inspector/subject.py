@@ -16,6 +16,7 @@ from gui.theme.icons import category_icon_name
 if TYPE_CHECKING:  # these import torch, which comes after the window
     from core.shapes.explain import Explanation
     from core.shapes.report import NodeReport
+    from core.shapes.sizes import TensorSpec
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +56,16 @@ class Subject:
         """Every argument as torch got it; empty where it got none."""
         answer = None if self.report is None else self.report.answer
         return {} if answer is None else answer.args
+
+    @property
+    def shape(self) -> "TensorSpec | None":
+        """What leaves its first output; None where that is not known."""
+        return None if self.report is None else self.report.output
+
+    @property
+    def arriving(self) -> "TensorSpec | None":
+        """What arrives at its first input; None where that is not known."""
+        return None if self.report is None else next(iter(self.report.inputs.values()), None)
 
     def inferred(self) -> dict[str, Value]:
         """Return what follows for arguments that are not given, and stands for those that are None."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.layers.declaration import Kind
+from core.problems import errors_among
 from gui.inspector.parts import Part, wrapping
 from gui.inspector.subject import Subject
 from gui.inspector.window_picture import WindowPicture, window_of
@@ -96,8 +97,9 @@ class WhyPart(Part):
     def show_subject(self, subject: Subject) -> None:
         """Explain a node; a block, or what is not known yet, is not explained."""
         explanation = subject.explanation
-        self.setVisible(explanation is not None)
-        if explanation is None:
+        said_already = bool(errors_among(subject.problems)) and subject.shape is None
+        self.setVisible(explanation is not None and not said_already)
+        if explanation is None or said_already:
             return
         self.set_title(self._question(subject, explanation))
         shapes = self._shapes(explanation)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.layers.declaration import Category
@@ -63,7 +63,9 @@ class WindowPicture(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._window: Window | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         theme.changed.connect(self.updateGeometry)
         theme.changed.connect(self.update)
 
@@ -78,10 +80,19 @@ class WindowPicture(QWidget):
         self.setVisible(window is not None)
         if window is not None:
             self.setAccessibleName(f"{self._width_text(window)}, {self._places_text(window)}")
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(self._theme.px(120), self._theme.px(12) + 2 * self._theme.px(16) + 4)
+        return QSize(self._theme.px(120), self.heightForWidth(self._theme.px(300)))
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        metrics = QFontMetrics(self._theme.font("hint"))
+        lines = 1 if self._window is None or self._fits(self._window, width) else 2
+        return self._theme.px(9) + 8 + lines * metrics.height() + 4
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         window = self._window
@@ -138,12 +149,17 @@ class WindowPicture(QWidget):
         metrics = painter.fontMetrics()
         top = self._theme.px(9) + 8
         line = metrics.height()
-        together = metrics.horizontalAdvance(left) + metrics.horizontalAdvance(right) + 8
-        on_one_line = together <= self.width()
+        on_one_line = self._fits(window, self.width())
         painter.drawText(QRectF(0, top, self.width(), line), int(Qt.AlignmentFlag.AlignLeft), left)
         where = QRectF(0, top if on_one_line else top + line, self.width(), line)
         side = Qt.AlignmentFlag.AlignRight if on_one_line else Qt.AlignmentFlag.AlignLeft
         painter.drawText(where, int(side), right)
+
+    def _fits(self, window: Window, width: int) -> bool:
+        """Return whether both texts have room on one line."""
+        metrics = QFontMetrics(self._theme.font("hint"))
+        texts = (self._width_text(window), self._places_text(window))
+        return sum(metrics.horizontalAdvance(text) for text in texts) + 12 <= width
 
     def _width_text(self, window: Window) -> str:
         return self.tr("{kernel} wide").format(kernel=window.kernel)
