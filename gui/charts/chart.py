@@ -11,6 +11,7 @@ from gui.charts.plotting import plotting
 from gui.charts.reading import Reading
 from gui.charts.series import RunSeries
 from gui.theme.manager import ThemeManager
+from gui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:  # imports pyqtgraph, which `plotting` does beside the window
     from gui.charts.plot import Plot
@@ -77,21 +78,29 @@ class Chart(QWidget):
         self._on_plotting_ready()
 
     def _lay_out(self) -> None:
-        header = QHBoxLayout()
-        header.setSpacing(8)
-        header.addWidget(self._title)
-        header.addSpacing(4)
+        legend = QWidget(self)
+        row = QHBoxLayout(legend)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addSpacing(4)
         for swatch, label in zip(self._swatches, self._legend, strict=True):
-            header.addWidget(swatch)
-            header.addWidget(label)
-            header.addSpacing(4)
-        header.addWidget(self._place)
-        header.addStretch(1)
-        header.addLayout(self.controls)
+            row.addWidget(swatch)
+            row.addWidget(label)
+            row.addSpacing(4)
+        row.addWidget(self._place)
+        row.addStretch(1)
+        controls = QWidget(self)
+        controls.setLayout(self.controls)
+        self.controls.setContentsMargins(0, 0, 0, 0)
+        self._header = QWidget(self)
+        flow = FlowLayout(self._header, last_at_right=True, row_spacing=4)
+        flow.addWidget(legend)
+        flow.addWidget(controls)
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(4)
-        self._body.addLayout(header)
+        self._body.addWidget(self._header)
         self._body.addStretch(1)
 
     @property
@@ -163,6 +172,7 @@ class Chart(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._title.setFont(self._theme.font("chart_title"))
+        self._header.setMinimumHeight(self._theme.px(32))
         for label in (*self._legend, self._place):
             label.setFont(self._theme.font("label"))
         if self._plot is not None:
@@ -193,7 +203,7 @@ class Chart(QWidget):
         train = None
         if len(self.series.losses):
             mean = float(self.series.losses.trailing_mean([len(self.series.losses) - 1], self._window)[0])
-            train = mean if mean == mean else None  # noqa: PLR0124 - NaN: nothing but gaps
+            train = mean if mean == mean else None
         return train, None if last is None else last.validation_loss
 
     def _place_text(self) -> str:
@@ -206,5 +216,8 @@ class Chart(QWidget):
     def _spelled(self, value: float) -> str:
         return f"{100 * value:.1f} %" if self.quantity is Quantity.ACCURACY else f"{value:.3g}"
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self._theme.px(320), self._theme.px(150))
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(self._theme.px(240), self._theme.px(150))
+        return QSize(super().minimumSizeHint().width(), self._theme.px(140))

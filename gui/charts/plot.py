@@ -6,8 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from gui.charts.reading import reading_at
@@ -22,6 +22,8 @@ _MARKER = 6
 _ROOM = 0.04
 _KEY_STEP = 0.01
 _LEAST_EPOCHS = 1.0
+_FEW_EPOCHS = 4.0
+_TICK_PIXELS = 64.0
 
 
 class _Axis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
@@ -49,6 +51,34 @@ class _Axis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
         return levels[:1] if not levels or len(levels[0][1]) > 2 else levels[:2]
 
 
+class _EpochAxis(_Axis):
+    """Whole epochs while many are seen, the last one with its word; parts of epochs from close by."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self.last = 0
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+        if high - low < _FEW_EPOCHS or size <= 0:
+            return super().tickValues(low, high, size)
+        step = _whole_step((high - low) * _TICK_PIXELS / size)
+        near = (high - low) * _TICK_PIXELS / size
+        ticks = [float(tick) for tick in range(math.ceil(low / step) * step, math.floor(high) + 1, step)]
+        if low <= self.last <= high:
+            ticks = [tick for tick in ticks if abs(tick - self.last) >= near] + [float(self.last)]
+        return [(float(step), ticks)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802, ARG002
+        word = QCoreApplication.translate("Plot", "epoch {number}")
+        return [word.format(number=self.last) if value == self.last else f"{value:.4g}" for value in values]
+
+
+def _whole_step(least: float) -> int:
+    """Return the smallest of 1, 2, 5, 10, 20 … that is not below a number."""
+    power = 10 ** max(0, math.floor(math.log10(max(1.0, least))))
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
+
+
 def _log_ticks(low: float, high: float) -> list[float]:
     """Return decimal logarithms of round numbers between two logarithms."""
     steps = (1, 2, 5) if high - low < 2.5 else (1,)
@@ -71,7 +101,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 
     def __init__(self, tokens: Tokens, font: QFont, *, accuracy: bool, parent: QWidget | None = None) -> None:
         self._left = _Axis("left", percent=accuracy)
-        self._bottom = _Axis("bottom")
+        self._bottom = _EpochAxis()
         super().__init__(parent, axisItems={"left": self._left, "bottom": self._bottom})
         self._accuracy = accuracy
         self.series = RunSeries()
@@ -104,6 +134,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 
     def set_look(self, tokens: Tokens, font: QFont) -> None:
         """Paint with these colours and this type."""
+        self._font = font
         self.setBackground(tokens.panel)
         train, validation = QColor(tokens.train), QColor(tokens.validation)
         raw = QColor(train)
@@ -123,10 +154,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             axis.setTickFont(font)
             axis.setTextPen(pg.mkPen(tokens.text_3))
             axis.setPen(pg.mkPen(tokens.line_2 if axis is self._bottom else None))
-            axis.setStyle(tickLength=0, tickTextOffset=6)
-        self._line = tokens.line
+            axis.setStyle(tickLength=0, tickTextOffset=6, hideOverlappingLabels=False)
+        self._bottom.setHeight(QFontMetrics(font).height() + 10)
         self._left.setTickPen(pg.mkPen(tokens.line))
         self._left.setGrid(255)
+        self._left.setZValue(-1)  # the grid lies behind the curves
         self._bottom.setGrid(False)
         self.refresh()
 
@@ -162,8 +194,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 
     def refresh(self) -> None:
         """Paint what the series holds now; the cost does not grow with its length."""
+        self._bottom.last = round(self._last_epoch())
         if self._whole:
-            self._view.setXRange(0, self._last_epoch(), padding=0)
+            self._view.setXRange(0, self._right_end(), padding=0)
         self._draw()
 
     def _last_epoch(self) -> float:
@@ -173,9 +206,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         )
         return max(_LEAST_EPOCHS, planned, series.reached)
 
+    def _right_end(self) -> float:
+        """Return where the axis ends: beyond the last epoch, so that its marker and its word are whole."""
+        word = QFontMetrics(self._font).horizontalAdvance(f"epoch {self._bottom.last}")
+        room = min(0.4, (word / 2 + _MARKER) / max(1.0, self._view.width()))
+        return self._last_epoch() / (1 - room)
+
     def _draw(self) -> None:
         low, high = self._view.viewRange()[0]
-        self._ahead.setRegion((self.series.reached, max(self.series.reached, self._last_epoch(), high)))
+        self._ahead.setRegion((self.series.reached, max(self._right_end(), high)))
         self._ahead.setVisible(self.series.steps_per_epoch > 0 and self.series.finished is None)
         seen = self._draw_accuracies() if self._accuracy else self._draw_losses(low, high)
         self._set_y_range(seen)
@@ -226,7 +265,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         low, high = float(values.min()), float(values.max())
         if self._accuracy:
             room = max(0.02, (high - low) * 0.1)
-            self._view.setYRange(max(0.0, low - room), min(1.0, high + room) + 0.005, padding=0)
+            low, high = max(0.0, low - room), min(1.0, high + room)
+            self._view.setYRange(low, high + (high - low) * 0.06, padding=0)
             return
         if not self._log and 0 <= low < 0.4 * high:
             low = 0.0
@@ -255,11 +295,16 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 
     @Slot(object, object)
     def _on_x_range_changed(self, _view: object, seen: tuple[float, float]) -> None:
-        last = self._last_epoch()
+        last = self._right_end()
         if abs(seen[0]) > 1e-6 * last or abs(seen[1] - last) > 1e-6 * last:
-            if self._whole:
-                self._whole = False
+            self._whole = False
             self._draw()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(320, 150)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(120, 90)
 
     def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
         self._stop_reading()

@@ -31,7 +31,7 @@ def reading_at(series: RunSeries, epoch: float, window: int, *, accuracy: bool) 
     train = row.train_accuracy if row is not None and accuracy else None
     if not accuracy and step > 0:
         mean = float(series.losses.trailing_mean([step - 1], window)[0])
-        train = mean if mean == mean else None  # NaN: nothing but gaps  # noqa: PLR0124
+        train = mean if mean == mean else None  # NaN: nothing but gaps
     validation = None if row is None else row.validation_accuracy if accuracy else row.validation_loss
     return Reading(
         step=step,

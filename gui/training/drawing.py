@@ -24,6 +24,7 @@ SIDE: Final = 112
 _PEN: Final = 11.0
 _WAIT_MS: Final = 30
 _RANKED: Final = 3
+_WORTH_SAYING: Final = 0.005
 
 
 class DrawingPad(QWidget):
@@ -98,7 +99,13 @@ class DrawingPad(QWidget):
         painter = QPainter(self._image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(
-            QPen(Qt.GlobalColor.white, _PEN, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+            QPen(
+                Qt.GlobalColor.white,
+                _PEN,
+                Qt.PenStyle.SolidLine,
+                Qt.PenCapStyle.RoundCap,
+                Qt.PenJoinStyle.RoundJoin,
+            )
         )
         if self._last == to:
             painter.drawPoint(to * scale)
@@ -156,9 +163,7 @@ class DigitReader(QWidget):
         by_number.addStretch(1)
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(
-            Label(self.tr("Draw a digit"), self._context.theme, "chart_title", parent=self)
-        )
+        words.addWidget(Label(self.tr("Draw a digit"), self._context.theme, "chart_title", parent=self))
         words.addWidget(self.answer)
         words.addWidget(self.confidence)
         words.addWidget(self.others)
@@ -208,11 +213,15 @@ class DigitReader(QWidget):
             self.others.setText("")
             return
         self.answer.setText(answer.name)
-        sure = "" if answer.confidence is None else self.tr("{share} % sure").format(share=f"{100 * answer.confidence:.0f}")
+        sure = (
+            ""
+            if answer.confidence is None
+            else self.tr("{share} % sure").format(share=f"{100 * answer.confidence:.0f}")
+        )
         self.confidence.setText(sure)
-        rest = answer.probabilities[1:_RANKED]
-        others = " · ".join(f"{name} {100 * share:.0f} %" for name, share in rest)
-        self.others.setText(self.tr("else {others}").format(others=others) if others else "")
+        rest = [one for one in answer.probabilities[1:_RANKED] if one[1] >= _WORTH_SAYING]
+        others = " · ".join(f"{name}: {100 * share:.0f} %" for name, share in rest)
+        self.others.setText(self.tr("otherwise {others}").format(others=others) if others else "")
         if self._taking and answer.image is not None:
             self._taking = False
             self.pad.show_image(to_image(answer.image))

@@ -7,7 +7,7 @@ from core.training.history import EpochRow
 from gui.charts.series import RunSeries
 from gui.theme.manager import ThemeManager
 from gui.training.clock import RunClock, spelled_time
-from gui.training.flow import FlowLayout
+from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import Label
 
 translate = QCoreApplication.translate
@@ -48,7 +48,11 @@ class RunFigure(QWidget):
         tokens = self._theme.tokens
         small = self._theme.font("label")
         colour = tokens.ok if self._good else tokens.text_3
-        size = f"font-size:{small.pixelSize()}px" if small.pixelSize() > 0 else f"font-size:{small.pointSizeF()}pt"
+        size = (
+            f"font-size:{small.pixelSize()}px"
+            if small.pixelSize() > 0
+            else f"font-size:{small.pointSizeF()}pt"
+        )
         beside = f' <span style="{size};font-weight:400;color:{colour}">{self._beside}</span>'
         self._label.setText((self._value or "–") + (beside if self._beside else ""))
         self.setAccessibleName(f"{self._name}: {self.text or '–'}")

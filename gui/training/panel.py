@@ -1,30 +1,12 @@
 """The training panel: the plan before a run, the run while it trains and afterwards."""
 
-from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.charts.plotting import plotting
 from gui.context import Context
 from gui.training.plan_page import PlanPage
 from gui.training.run_page import RunPage
-
-
-class _Pages(QStackedWidget):
-    """A stack as large as the page that is shown, not as the largest."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        page = self.currentWidget()
-        return page.sizeHint() if page is not None else super().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        page = self.currentWidget()
-        if page is None:
-            return super().minimumSizeHint()
-        least = page.minimumSizeHint()
-        layout = page.layout()
-        if layout is not None and layout.hasHeightForWidth() and self.width() > 0:
-            least.setHeight(layout.minimumHeightForWidth(max(self.width(), least.width())))
-        return least
 
 
 class TrainingPanel(QWidget):
@@ -35,35 +17,38 @@ class TrainingPanel(QWidget):
         self._context = context
         self.plan = PlanPage(context, self)
         self.run = RunPage(context, self)
-        self._pages = _Pages(self)
-        self._pages.addWidget(self.plan)
-        self._pages.addWidget(self.run)
-        layout = QVBoxLayout(self)
+        self._shows_run = False
+        layout = QVBoxLayout(self)  # no stack: that would be as high as the higher page
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._pages)
+        layout.addWidget(self.plan)
+        layout.addWidget(self.run)
         self.plan.run_asked.connect(self.show_run)
         self.run.plan_asked.connect(self.show_plan)
         context.training.state_changed.connect(self._on_state_changed)
         context.loader.loaded.connect(plotting().start)
+        self._show(run=False)
         self._on_state_changed(context.training.state)
 
     @Slot()
     def show_plan(self) -> None:
         """Show the plan of the next run."""
         self.plan.show_run.setVisible(self._context.training.run_folder is not None)
-        self._pages.setCurrentWidget(self.plan)
-        self._pages.updateGeometry()
+        self._show(run=False)
 
     @Slot()
     def show_run(self) -> None:
         """Show the run that trains or was trained last."""
-        self._pages.setCurrentWidget(self.run)
-        self._pages.updateGeometry()
+        self._show(run=True)
+
+    def _show(self, *, run: bool) -> None:
+        self._shows_run = run
+        self.plan.setHidden(run)
+        self.run.setHidden(not run)
 
     @property
     def shows_run(self) -> bool:
         """Whether the run is seen, not the plan."""
-        return self._pages.currentWidget() is self.run
+        return self._shows_run
 
     @Slot(str)
     def _on_state_changed(self, state: str) -> None:

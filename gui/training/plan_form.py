@@ -92,7 +92,9 @@ class PlanForm(QWidget):
         layout.addWidget(self.optimizer)
         layout.addStretch(1)
 
-    def _edit(self, text: str, merge: Hashable | None, change: Callable[[TrainingPlan], TrainingPlan]) -> None:
+    def _edit(
+        self, text: str, merge: Hashable | None, change: Callable[[TrainingPlan], TrainingPlan]
+    ) -> None:
         """Carry out one step on the plan; what is refused or changes nothing is shown as it was."""
 
         def edited(project: Project) -> Project:

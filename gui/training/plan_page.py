@@ -22,7 +22,7 @@ class StartButton(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.button = Button("", context.theme, kind="primary", icon="play", parent=self)
+        self.button = Button("", context.theme, kind="primary", icon="play-filled", parent=self)
         self.reason = Label("", context.theme, "label", "text_2", self, wrap=True)
         self.reason.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
@@ -44,7 +44,9 @@ class StartButton(QWidget):
         """Ask again whether a run can start."""
         project = self._context.document.project
         epochs = (project.training or TrainingPlan()).epochs
-        text = self.tr("Train 1 epoch") if epochs == 1 else self.tr("Train {count} epochs").format(count=epochs)
+        text = (
+            self.tr("Train 1 epoch") if epochs == 1 else self.tr("Train {count} epochs").format(count=epochs)
+        )
         self.button.setText(text)
         self.button.setAccessibleName(text)
         why_not = self._context.training.why_not(project)
@@ -79,7 +81,7 @@ class PlanPage(QWidget):
         self.show_run = Button(self.tr("Show the last run"), theme, icon="activity", parent=self)
         self.show_run.clicked.connect(self.run_asked)
         self.show_run.hide()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._columns = QBoxLayout(QBoxLayout.Direction.RightToLeft, self)
         self._columns.setContentsMargins(16, 12, 16, 12)
         self._columns.setSpacing(28)
         self._columns.addLayout(self._start_column(), 4)
@@ -109,6 +111,7 @@ class PlanPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         wide = self.width() >= self._context.theme.px(_WIDE)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        # The button comes first for the keyboard and in a narrow panel; side by side it stands at the right.
+        direction = QBoxLayout.Direction.RightToLeft if wide else QBoxLayout.Direction.TopToBottom
         if direction is not self._columns.direction():
             self._columns.setDirection(direction)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import TorchCanvasError
 from gui.context import Context
-from gui.training.flow import FlowLayout
 from gui.widgets.buttons import Button
+from gui.widgets.flow import FlowLayout
 from gui.widgets.texts import translated
 
 
@@ -19,9 +19,9 @@ class RunControls(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._training = context.training
-        self.pause = Button(self.tr("Pause"), context.theme, icon="pause", parent=self)
-        self.go_on = Button(self.tr("Go on"), context.theme, kind="primary", icon="play", parent=self)
-        self.stop = Button(self.tr("Stop"), context.theme, kind="danger", icon="square", parent=self)
+        self.pause = Button(self.tr("Pause"), context.theme, icon="pause-filled", parent=self)
+        self.go_on = Button(self.tr("Go on"), context.theme, kind="primary", icon="play-filled", parent=self)
+        self.stop = Button(self.tr("Stop"), context.theme, kind="danger", icon="square-filled", parent=self)
         layout = FlowLayout(self)
         for button in (self.pause, self.go_on, self.stop):
             layout.addWidget(button)
@@ -100,7 +100,9 @@ class RunExits(QWidget):
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Save the best weights"), suggested, kinds)
         if chosen:
             path = Path(chosen)
-            self._context.prediction.save_weights(folder, path if path.suffix else path.with_suffix(".safetensors"))
+            self._context.prediction.save_weights(
+                folder, path if path.suffix else path.with_suffix(".safetensors")
+            )
 
     @Slot()
     def _on_load(self) -> None:
@@ -142,4 +144,6 @@ class RunExits(QWidget):
         if path is None:
             self.said.emit(self.tr("The run's own weights are used again."))
         else:
-            self.said.emit(self.tr("The weights of {path} fit; samples and drawings use them.").format(path=path))
+            self.said.emit(
+                self.tr("The weights of {path} fit; samples and drawings use them.").format(path=path)
+            )

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from core.errors import TorchCanvasError
 from core.project.plans import TrainingPlan
-from core.training.events import CheckpointSaved, EpochFinished, Event, Paused, Resumed, RunFinished, RunStarted, Warned
+from core.training.events import CheckpointSaved, Event, Paused, Resumed, RunFinished, RunStarted, Warned
 from gui.charts.chart import Chart, Quantity
 from gui.charts.series import RunSeries
 from gui.context import Context
@@ -20,8 +21,9 @@ from gui.training.samples import SamplesView
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Label
 from gui.widgets.message_bar import MessageBar
-from gui.widgets.segmented import SegmentedControl
 from gui.widgets.sections import Rule
+from gui.widgets.segmented import SegmentedControl
+from gui.widgets.texts import translated
 
 if TYPE_CHECKING:  # reads runs, which needs torch
     from gui.services.predictor import Evaluation
@@ -29,6 +31,8 @@ if TYPE_CHECKING:  # reads runs, which needs torch
 _WIDE = 620
 _MOST_SMOOTHING = 10
 _FIRST_SMOOTHING = 4
+_LOOK_EVERY_S = 10.0
+"""How long a run that trains is left alone before its validation samples are looked at again."""
 
 
 class RunPage(QWidget):
@@ -45,13 +49,16 @@ class RunPage(QWidget):
         self._context = context
         self.series = RunSeries()
         self._clock = RunClock()
+        self._looking = False
+        self._looked_at = 0
+        self._looked_s = 0.0
         self._make_parts()
         self._lay_out()
         training, prediction = context.training, context.prediction
         training.state_changed.connect(self._on_state_changed)
         training.events.connect(self._on_events)
         training.finished.connect(self._on_finished)
-        training.failed.connect(self._on_failed)
+        training.failed.connect(self._on_training_failed)
         prediction.evaluated.connect(self._on_evaluated)
         prediction.weights_loaded.connect(self._on_weights_loaded)
         prediction.failed.connect(self._on_prediction_failed)
@@ -98,15 +105,13 @@ class RunPage(QWidget):
         self._charts.setSpacing(24)
         self._charts.addWidget(self.loss, 1)
         self._charts.addWidget(self.accuracy, 1)
+        self._samples_rule = Rule(self)
         self._after = QWidget(self)
         after = QVBoxLayout(self._after)
         after.setContentsMargins(0, 0, 0, 0)
         after.setSpacing(12)
-        after.addWidget(Rule(self))
-        after.addWidget(self.samples)
-        after.addWidget(Rule(self))
-        after.addWidget(self.reader)
-        after.addWidget(self.exits)
+        for part in (Rule(self), self.reader, self.exits):
+            after.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(10)
@@ -114,20 +119,43 @@ class RunPage(QWidget):
         layout.addWidget(self.progress)
         layout.addWidget(self.message)
         layout.addLayout(self._charts, 1)
+        layout.addWidget(self._samples_rule)
+        layout.addWidget(self.samples)
         layout.addWidget(self._after)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         wide = self.width() >= self._context.theme.px(_WIDE)
-        self._charts.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
+        self._charts.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        )
 
     @Slot(str)
     def _on_state_changed(self, state: str) -> None:
         if state == "starting":
             self._begin()
         self.back.setVisible(state == "idle")
-        self._after.setVisible(state == "idle" and bool(self.series.rows))
+        if state == "paused":
+            self._look()
+        self._show_parts()
         self._show_figures()
+
+    def _show_parts(self) -> None:
+        """Show below the charts what there is by now: samples once an epoch is over, the rest at rest."""
+        begun = bool(self.series.rows)
+        self.samples.setVisible(begun)
+        self._samples_rule.setVisible(begun)
+        self._after.setVisible(begun and self._context.training.state in ("idle", "paused"))
+
+    def _look(self) -> None:
+        """Ask what the run's best network says of its validation samples."""
+        folder = self._context.training.run_folder
+        if folder is None or not self.series.rows:
+            return
+        self.reader.use_run(folder)
+        self._looking, self._looked_s = True, self._clock.elapsed_s
+        self._looked_at = self.series.rows[-1].epoch
+        self._context.prediction.evaluate(folder)
 
     def _begin(self) -> None:
         """Make room for a run that is being prepared."""
@@ -137,17 +165,23 @@ class RunPage(QWidget):
         for chart in (self.loss, self.accuracy):
             chart.show_series(self.series)
         self.samples.show_evaluation(None)
+        self._looking, self._looked_s = False, 0.0
 
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
         for event in events:
-            if isinstance(event, RunStarted) and event.resumed_from is not None and not len(self.series.losses):
+            if (
+                isinstance(event, RunStarted)
+                and event.resumed_from is not None
+                and not len(self.series.losses)
+            ):
                 self._take_over(event)
             self.series.add(event)
             self._follow(event)
         for chart in (self.loss, self.accuracy):
             chart.refresh()
         self.accuracy.setVisible(self.series.has_accuracy or not self.series.rows)
+        self._show_parts()
         self._show_figures()
 
     def _take_over(self, event: RunStarted) -> None:
@@ -171,8 +205,14 @@ class RunPage(QWidget):
                 self._clock.go_on()
             case Warned():
                 self.message.say(event.message, "warning")
-            case EpochFinished() | CheckpointSaved():
-                pass
+            case CheckpointSaved():
+                self._look_now_and_then()
+
+    def _look_now_and_then(self) -> None:
+        """Look at the samples after an epoch, seldom enough to leave the run its time."""
+        first = not self._looked_s
+        if not self._looking and (first or self._clock.elapsed_s - self._looked_s >= _LOOK_EVERY_S):
+            self._look()
 
     def _show_figures(self) -> None:
         project = self._context.training.run_project
@@ -183,18 +223,18 @@ class RunPage(QWidget):
 
     @Slot(object)
     def _on_finished(self, event: RunFinished) -> None:
-        folder = self._context.training.run_folder
-        self._after.setVisible(bool(self.series.rows))
+        self._show_parts()
         self.exits.refresh()
         if event.reason in ("diverged", "failed"):
             self.message.say(event.message or self.tr("The run failed."), "error")
         elif event.reason == "stopped":
             self.message.say(self.tr("Stopped. The last checkpoint is kept; Runs offers to go on."), "info")
-        if folder is None or not self.series.rows:
-            return
-        self.reader.use_run(folder)
-        self.samples.show_evaluation(None, self.tr("Looking at the validation samples…"))
-        self._context.prediction.evaluate(folder)
+        self._look()
+
+    @Slot(str)
+    def _on_training_failed(self, why: str) -> None:
+        error = self._context.training.last_error
+        self._on_failed(translated(error.sentence) if isinstance(error, TorchCanvasError) else why)
 
     @Slot(str)
     def _on_failed(self, why: str) -> None:
@@ -204,6 +244,7 @@ class RunPage(QWidget):
     def _on_evaluated(self, evaluation: "Evaluation") -> None:
         if evaluation.run_folder != self._context.training.run_folder:
             return
+        self._looking = False
         classified = bool(evaluation.samples)
         self.reader.setVisible(classified and evaluation.samples[0].image is not None)
         if classified:
@@ -214,6 +255,8 @@ class RunPage(QWidget):
             note = self.tr("{count} samples, mean loss {loss}").format(
                 count=f"{evaluation.count:,}", loss=f"{evaluation.loss:.4g}"
             )
+        if self.series.finished is None:
+            note = self.tr("after epoch {epoch}").format(epoch=self._looked_at) + " · " + note
         if evaluation.weights is not None:
             note += " · " + self.tr("with the weights of {file}").format(file=evaluation.weights.name)
         if evaluation.data_changed:
@@ -228,6 +271,7 @@ class RunPage(QWidget):
 
     @Slot(str)
     def _on_prediction_failed(self, why: str) -> None:
+        self._looking = False
         if self._context.training.run_folder is not None:
             self.samples.show_evaluation(None, why)
 
@@ -254,6 +298,8 @@ class RunPage(QWidget):
         steps = max(1, self.series.steps_per_epoch)
         window = 1 if value == 0 else max(2, round(steps * 2.0 ** (value - _MOST_SMOOTHING)))
         self.loss.set_window(window)
-        words = self.tr("not smoothed") if window == 1 else self.tr("mean of {count} steps").format(count=window)
+        words = (
+            self.tr("not smoothed") if window == 1 else self.tr("mean of {count} steps").format(count=window)
+        )
         self.smoothing.setToolTip(words)
         self.smoothing.setAccessibleDescription(words)

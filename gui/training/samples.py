@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme.manager import ThemeManager
+from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import Label
 from gui.widgets.segmented import SegmentedControl
 
 if TYPE_CHECKING:  # reads runs, which needs torch
-    from gui.services.predictor import Evaluation, PredictedSample
     from gui.services.pictures import Picture
+    from gui.services.predictor import Evaluation, PredictedSample
 
 UNSURE: Final = 0.6
 """Below this confidence a right answer counts as unsure."""
@@ -28,10 +29,7 @@ def to_image(picture: "Picture") -> QImage:
 
 
 def ordered(evaluation: "Evaluation", choice: str) -> "Sequence[PredictedSample]":
-    """Return the samples that a filter shows: `mistakes`, `unsure` (least certain first) or `mixed`.
-
-    Mixed shows them as the data have them, so that mistakes stand among the rest as often as they occur.
-    """
+    """Return the samples that a filter shows: `mistakes`, `unsure` (least certain first) or `all` (wrong first)."""
     if choice == "mistakes":
         return evaluation.mistakes
     if choice == "unsure":
@@ -72,9 +70,7 @@ class SampleStrip(QWidget):
     def show_samples(self, samples: "Sequence[PredictedSample]") -> None:
         """Show other samples from the first on."""
         self._samples = samples[:MOST_SHOWN]
-        self._images = {
-            one.index: to_image(one.image) for one in self._samples if one.image is not None
-        }
+        self._images = {one.index: to_image(one.image) for one in self._samples if one.image is not None}
         self._current = 0
         self._say_current()
         self.updateGeometry()
@@ -214,9 +210,9 @@ class SamplesView(QWidget):
         self._theme = theme
         self._evaluation: Evaluation | None = None
         self._title = Label(self.tr("Validation samples"), theme, "chart_title", parent=self)
-        self.note = Label("", theme, "label", "text_3", self, wrap=True)
+        self.note = Label("", theme, "label", "text_3", self)
         choices = (
-            ("mixed", self.tr("All")),
+            ("all", self.tr("All")),
             ("unsure", self.tr("Least certain")),
             ("mistakes", self.tr("Mistakes")),
         )
@@ -229,11 +225,9 @@ class SamplesView(QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(self._title)
-        head.addWidget(self.note, 1)
-        head.addWidget(self.filter)
+        head = FlowLayout(spacing=10, row_spacing=4, last_at_right=True)
+        for part in (self._title, self.note, self.filter):
+            head.addWidget(part)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

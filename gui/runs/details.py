@@ -1,0 +1,140 @@
+"""One run: its figures, its curves, and what can be done with it."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from core.errors import FileError
+from core.runs.folder import PROJECT, DamagedRun, Run
+from core.runs.record import Status
+from core.training.history import History
+from gui.charts.chart import Chart, Quantity
+from gui.charts.series import RunSeries
+from gui.context import Context
+from gui.runs.wording import best_text, status_text, when
+from gui.widgets.buttons import Button
+from gui.widgets.flow import FlowLayout
+from gui.widgets.labels import Label
+from gui.widgets.texts import translated
+
+_SMOOTHED_SHARE = 64
+"""The training loss is shown as the mean over this part of an epoch's steps."""
+_SIDE_BY_SIDE = 720
+CAN_GO_ON = frozenset({Status.INTERRUPTED, Status.STOPPED, Status.FAILED})
+
+
+class RunDetails(QScrollArea):
+    """The selected run; what cannot be done with it says why."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._run: Run | DamagedRun | None = None
+        theme = context.theme
+        inner = QWidget(self)
+        self.title = Label("", theme, "panel_title", parent=inner, wrap=True)
+        self.facts = Label("", theme, "body", "text_2", inner, wrap=True)
+        self.message = Label("", theme, "body", "error", inner, wrap=True)
+        self.resume = Button(
+            self.tr("Go on with this run"), theme, kind="primary", icon="play-filled", parent=inner
+        )
+        self.open_project = Button(self.tr("Open its project"), theme, icon="folder-open", parent=inner)
+        self.reveal = Button(self.tr("Show the folder"), theme, icon="folder", parent=inner)
+        self.loss = Chart(theme, Quantity.LOSS, self.tr("Loss"), inner)
+        self.accuracy = Chart(theme, Quantity.ACCURACY, self.tr("Accuracy"), inner)
+        buttons = FlowLayout()
+        for button in (self.resume, self.open_project, self.reveal):
+            buttons.addWidget(button)
+        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._charts.setSpacing(24)
+        self._charts.addWidget(self.loss, 1)
+        self._charts.addWidget(self.accuracy, 1)
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(16, 4, 12, 8)
+        layout.setSpacing(8)
+        for label in (self.title, self.facts, self.message):
+            layout.addWidget(label)
+        layout.addLayout(buttons)
+        layout.addLayout(self._charts, 1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(self.tr("The selected run"))
+        context.training.state_changed.connect(self._on_state_changed)
+
+    def show_run(self, run: Run | DamagedRun | None) -> None:
+        """Show a run; nothing for None."""
+        self._run = run
+        self.widget().setVisible(run is not None)
+        if isinstance(run, DamagedRun):
+            self._show_damaged(run)
+        elif run is not None:
+            self._show_sound(run)
+        self._offer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        wide = self.width() >= self._context.theme.px(_SIDE_BY_SIDE)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if direction is not self._charts.direction():
+            self._charts.setDirection(direction)
+
+    def _show_damaged(self, run: DamagedRun) -> None:
+        self.title.setText(run.folder.name)
+        self.facts.setText(str(run.folder))
+        self._say(translated(run.error.sentence))
+        self._show_history(History())
+
+    def _show_sound(self, run: Run) -> None:
+        record = run.record
+        self.title.setText(record.name)
+        parts = [
+            status_text(record.status),
+            when(record.started),
+            self.tr("epochs: {count}").format(count=record.epochs),
+            self.tr("best {figure}").format(figure=best_text(run)) if best_text(run) else "",
+            self.tr("seed {seed}").format(seed=record.seed),
+            record.device,
+            self.tr("torch {version}").format(version=record.versions.get("torch", "?")),
+        ]
+        self.facts.setText(" · ".join(part for part in parts if part) + f"\n{run.name}")
+        try:
+            history, trouble = run.history(), ""
+        except FileError as error:
+            history, trouble = History(), translated(error.sentence)
+        self._say("\n".join(part for part in (record.message, trouble) if part))
+        self._show_history(history)
+
+    def _say(self, text: str) -> None:
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def _show_history(self, history: History) -> None:
+        series = RunSeries.of(history)
+        if isinstance(self._run, Run) and self._run.record.status is not Status.RUNNING:
+            series.finished = series.finished or "interrupted"
+        has_curve = bool(series.rows) or len(series.losses) > 0
+        self.loss.setVisible(has_curve)
+        self.accuracy.setVisible(series.has_accuracy)
+        self.loss.set_window(max(1, series.steps_per_epoch // _SMOOTHED_SHARE))
+        for chart in (self.loss, self.accuracy):
+            chart.show_series(series)
+
+    @Slot(str)
+    def _on_state_changed(self, _state: str) -> None:
+        self._offer()
+
+    def _offer(self) -> None:
+        """Enable what can be done, and say of the rest why not."""
+        run = self._run
+        sound = isinstance(run, Run)
+        project = isinstance(run, Run) and (run.folder / PROJECT).is_file()
+        self.open_project.setEnabled(project)
+        self.open_project.setToolTip("" if project else self.tr("The project's file is missing."))
+        self.resume.setVisible(isinstance(run, Run) and run.record.status in CAN_GO_ON)
+        why_not = "" if sound else self.tr("This folder is no run.")
+        if self._context.training.state != "idle":
+            why_not = self.tr("Another run is under way.")
+        elif not self._context.loader.ready:
+            why_not = self._context.loader.failed or self.tr("PyTorch is still loading.")
+        self.resume.setEnabled(not why_not)
+        self.resume.setToolTip(why_not)

@@ -1,0 +1,154 @@
+"""The runs panel: what was trained, how it went, and what can be done with a run now."""
+
+from collections.abc import Hashable
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from core.errors import FileError
+from core.runs.folder import DamagedRun, Run, list_runs
+from gui.context import Context
+from gui.runs.details import RunDetails
+from gui.runs.wording import row_of
+from gui.widgets.labels import Label
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.rows import RowList
+from gui.widgets.texts import translated
+
+_SIDE_BY_SIDE = 620
+_SETTLE_MS = 300
+
+
+class RunsPanel(QWidget):
+    """Runs at the left, the latest first; the selected one at the right with its curves.
+
+    Signals:
+        project_asked: A person wants to open the project of a run; carries the path of its file.
+    """
+
+    project_asked = Signal(object)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        theme = context.theme
+        self._runs: dict[Path, Run | DamagedRun] = {}
+        self._stale = True
+        self.list = RowList(theme, name=self.tr("Runs"), parent=self)
+        self.details = RunDetails(context, self)
+        self.message = MessageBar(theme, self)
+        self.empty = Label("", theme, "body", "text_2", self, wrap=True)
+        self.empty.setContentsMargins(16, 12, 16, 12)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self.details)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setSizes([1000, 1500])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self.message)
+        layout.addWidget(self.empty)
+        layout.addWidget(self._splitter, 1)
+        layout.addStretch()
+        self._watch()
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self.details.resume.clicked.connect(self._on_resume)
+        self.details.open_project.clicked.connect(self._on_open_project)
+        self.details.reveal.clicked.connect(self._on_reveal)
+        context.training.state_changed.connect(self.refresh)
+        context.training.finished.connect(self.refresh)
+        context.loader.loaded.connect(self._show_selected)
+        context.settings.changed.connect(self._on_setting_changed)
+
+    def _watch(self) -> None:
+        """Notice runs that another program, such as the command line, makes."""
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self.refresh)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._settle.start)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the runs again; while the panel is hidden that waits until it is seen."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        root = self._context.settings.runs_folder
+        try:
+            runs = list_runs(root)
+        except FileError as error:
+            self.message.say(translated(error.sentence), "error")
+            runs = []
+        if root.is_dir() and str(root) not in self._watcher.directories():
+            self._watcher.addPath(str(root))
+        self._runs = {run.folder: run for run in runs}
+        self.list.show_rows([row_of(run) for run in runs])
+        if runs and self.list.current_key is None:
+            self.list.select(runs[0].folder)
+        self.empty.setText(
+            self.tr("No run yet. Every run is kept in {root} and listed here.").format(root=root)
+        )
+        self.empty.setHidden(bool(runs))
+        self._splitter.setHidden(not runs)
+        self._show_selected()
+
+    @property
+    def selected(self) -> Run | DamagedRun | None:
+        """The run that is selected."""
+        key = self.list.current_key
+        return self._runs.get(key) if isinstance(key, Path) else None
+
+    @Slot()
+    def _show_selected(self) -> None:
+        self.details.show_run(self.selected)
+
+    @Slot(object)
+    def _on_chosen(self, _key: Hashable) -> None:
+        self._show_selected()
+
+    @Slot(object)
+    def _on_opened(self, _key: Hashable) -> None:
+        self._on_open_project()
+
+    @Slot()
+    def _on_resume(self) -> None:
+        run = self.selected
+        if isinstance(run, Run):
+            self._context.training.resume(run.folder, self._context.settings.device)
+
+    @Slot()
+    def _on_open_project(self) -> None:
+        run = self.selected
+        if isinstance(run, Run) and (run.folder / "project.tcanvas").is_file():
+            self.project_asked.emit(run.folder / "project.tcanvas")
+
+    @Slot()
+    def _on_reveal(self) -> None:
+        run = self.selected
+        if run is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(run.folder))):
+            self.message.say(
+                self.tr("No program shows folders here. The run is in {folder}.").format(folder=run.folder)
+            )
+
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        if key == "runs_folder":
+            if watched := self._watcher.directories():
+                self._watcher.removePaths(watched)
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        wide = self.width() >= self._context.theme.px(_SIDE_BY_SIDE)
+        self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
