@@ -62,8 +62,13 @@ class Camera(QObject):
         vertical.setValue(vertical.value() - round(dy))
         self.changed.emit()
 
+    def look_at(self, point: QPointF) -> None:
+        """Bring a point of the scene to the middle."""
+        self._view.centerOn(point)
+        self.changed.emit()
+
     def fit(self, content: QRectF, *, largest: float = 1.0, margins: tuple[int, int, int, int]) -> None:
-        """Show all of an area, no larger than a given zoom, clear of what lies over the viewport's borders."""
+        """Show all of an area, no larger than a given zoom, within margins of the viewport."""
         if content.isEmpty():
             return
         left, top, right, bottom = margins

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from core.errors import EditError
-from core.layers.values import Value
 from core.project import edits
 from core.project.graph import BLOCK_PREFIX, End, Graph, Project, ports_of
 from core.project.order import canonical_order
@@ -16,6 +15,7 @@ from gui.canvas.placing import Corner, make_room, place
 from gui.canvas.wording import tr
 from gui.document import Document
 from gui.selection import Selection
+from gui.widgets.texts import translated
 
 _PASTE_STEP = 20
 _Placed = Callable[[Project], tuple[Project, str]]
@@ -44,7 +44,7 @@ class Commands(QObject):
     # Adding
 
     def open_end(self) -> str | None:
-        """Return the node that a new layer follows: the current one, else the only one that nothing follows."""
+        """Return the node that a new layer follows: the current one, else the only open end."""
         current = self._selection.current
         if current is not None and current in self.graph.nodes:
             return current
@@ -56,7 +56,9 @@ class Commands(QObject):
         ]
         return ends[0] if len(ends) == 1 else None
 
-    def append(self, type_name: str, args: Mapping[str, Value] | None = None, after: str | None = None) -> bool:
+    def append(
+        self, type_name: str, args: Mapping[str, object] | None = None, after: str | None = None
+    ) -> bool:
         """Add a layer after a node, by default the one that `open_end` names; onto the edge that is selected."""
         edge = self._selection.edge
         if after is None and edge is not None:
@@ -64,7 +66,7 @@ class Commands(QObject):
         after = after if after is not None else self.open_end()
         return self._add(type_name, lambda p: edits.append_after(p, after, type_name), args)
 
-    def splice(self, type_name: str, target: End, args: Mapping[str, Value] | None = None) -> bool:
+    def splice(self, type_name: str, target: End, args: Mapping[str, object] | None = None) -> bool:
         """Put a new layer onto the edge into an input."""
         return self._add(type_name, lambda p: edits.splice(p, target, type_name), args)
 
@@ -77,7 +79,7 @@ class Commands(QObject):
 
         return self._add(type_name, added, None)
 
-    def _add(self, type_name: str, change: _Placed, args: Mapping[str, Value] | None) -> bool:
+    def _add(self, type_name: str, change: _Placed, args: Mapping[str, object] | None) -> bool:
         names: list[str] = []
 
         def done(project: Project) -> Project:
@@ -113,7 +115,9 @@ class Commands(QObject):
         text = tr("Reconnect {target}").format(target=(to or target).node)
         return self._document.edit(text, lambda p: edits.reconnect(p, target, source=source, to=to))
 
-    def rewire_refusal(self, target: End, *, source: End | None = None, to: End | None = None) -> EditError | None:
+    def rewire_refusal(
+        self, target: End, *, source: End | None = None, to: End | None = None
+    ) -> EditError | None:
         """Return why an end of an edge cannot be moved there, or None where it can."""
         try:
             edits.reconnect(self._document.project, target, source=source, to=to)
@@ -129,7 +133,7 @@ class Commands(QObject):
         text = tr("Disconnect {source} from {target}").format(source=source.node, target=target.node)
         return self._document.edit(text, lambda p: edits.disconnect(p, target))
 
-    def put_on_edge(self, name: str, target: End, corner: Corner) -> bool:
+    def put_on_edge(self, name: str, target: End) -> bool:
         """Put a node that is there already onto the edge into an input."""
 
         def change(project: Project) -> Project:
@@ -138,7 +142,6 @@ class Commands(QObject):
                 project = edits.place_automatically(project, [name])
             return edits.move(project, make_room(project.graph, name))
 
-        _ = corner
         return self._document.edit(tr("Put {node} on the edge").format(node=name), change)
 
     # Changing what is there
@@ -167,12 +170,17 @@ class Commands(QObject):
             return False
         return self._document.edit(tr("Place automatically"), lambda p: edits.place_automatically(p, names))
 
-    def rename(self, name: str, new_name: str) -> bool:
-        """Give a node another name."""
+    def rename(self, name: str, new_name: str) -> str | None:
+        """Give a node another name; return why it cannot be called that."""
         if name == new_name:
-            return True
+            return None
+        try:
+            edits.rename_node(self._document.project, name, new_name)
+        except EditError as error:
+            return translated(error.sentence)
         text = tr("Rename {old} to {new}").format(old=name, new=new_name)
-        return self._document.edit(text, lambda p: edits.rename_node(p, name, new_name))
+        self._document.edit(text, lambda p: edits.rename_node(p, name, new_name))
+        return None
 
     def set_enabled(self, enabled: bool) -> bool:
         """Let the selected nodes take part, or pass their input through."""

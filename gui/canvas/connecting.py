@@ -1,4 +1,4 @@
-"""Wiring by keyboard: the nodes that the current one can be wired to, in a menu, with reasons for the others."""
+"""Wiring by keyboard: a menu of the nodes that the current one can be wired to, and why not to the others."""
 
 from typing import TYPE_CHECKING
 

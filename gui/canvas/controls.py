@@ -1,12 +1,12 @@
 """The controls that lie over the canvas: zoom, what is shown beside wires, and the heading."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.theme.manager import ThemeManager
 
-_HEIGHT = 28
+_ICON = 16
 
 
 class _Panel(QFrame):
@@ -19,6 +19,9 @@ class _Panel(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(2)
+
+    def _icon_size(self) -> QSize:
+        return QSize(self._theme.px(_ICON), self._theme.px(_ICON))
 
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
@@ -63,7 +66,8 @@ class ZoomBar(_Panel):
     def dress(self) -> None:
         """Paint with other icons and fonts."""
         for button, icon in ((self._out, "minus"), (self._in, "plus"), (self._fit, "maximize")):
-            button.setIcon(self._theme.icon(icon))
+            button.setIcon(self._theme.icon(icon, size=_ICON))
+            button.setIconSize(self._icon_size())
         self._value.setFont(self._theme.font("mono"))
         self._value.setMinimumWidth(self._theme.px(56))
         self.adjustSize()
@@ -117,16 +121,28 @@ class Toggles(_Panel):
 
     def dress(self) -> None:
         """Paint with other icons and fonts."""
+        self.setStyleSheet(self._style())
         for button in self._buttons.values():
             button.setFont(self._theme.font("label"))
+            button.setIconSize(self._icon_size())
             self._show_state(button)
         self.adjustSize()
+
+    def _style(self) -> str:
+        """Return what sets these apart from other buttons: the tick says enough, so they stay flat."""
+        tokens = self._theme.tokens
+        return (
+            f"QToolButton {{ padding: 0 6px; color: {tokens.text_2}; background: transparent; }}"
+            f"QToolButton:checked {{ color: {tokens.text_1}; background: transparent; }}"
+            f"QToolButton:hover {{ background: {tokens.hover}; }}"
+            f"QToolButton:focus {{ border: 2px solid {tokens.accent}; }}"
+        )
 
     def _show_state(self, button: QToolButton) -> None:
         # A tick, not colour alone, says that it is on; a blank of its size keeps the panel from jumping.
         tokens = self._theme.tokens
         on = button.isChecked()
-        button.setIcon(self._theme.icon("check", tokens.accent_text, 14) if on else _blank())
+        button.setIcon(self._theme.icon("check", tokens.accent_text, _ICON) if on else _blank())
 
     @Slot(bool)
     def _on_toggled(self, checked: bool) -> None:

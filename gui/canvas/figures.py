@@ -1,4 +1,4 @@
-"""What is known of a project beside the project itself: shapes, explanations, problems; and what cards say of it."""
+"""What is known of a project: shapes, explanations, problems; and what cards and wires say of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -148,8 +148,6 @@ def told_of(graph: Graph, target: End, figures: Figures, *, main: bool) -> Told:
     )
 
 
-def _sum_of(
-    figures: Figures, name: str, spec: "TensorSpec", before: "TensorSpec | None"
-) -> tuple[Run, ...]:
+def _sum_of(figures: Figures, name: str, spec: "TensorSpec", before: "TensorSpec | None") -> tuple[Run, ...]:
     explanation = figures.explanations.get(name)
     return () if explanation is None else sum_runs(explanation, spec, before)

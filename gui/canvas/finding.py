@@ -42,8 +42,7 @@ def entries_of(project: Project) -> list[Entry]:
     """Return everything that can be added to a project."""
     layers = [Entry(one.name, one.name, one.category, one.summary) for one in LAYERS.values()]
     blocks = [
-        Entry(BLOCK_PREFIX + name, name, Category.BLOCKS, "")
-        for name in sorted(project.blocks, key=name_key)
+        Entry(BLOCK_PREFIX + name, name, Category.BLOCKS, "") for name in sorted(project.blocks, key=name_key)
     ]
     return layers + blocks
 

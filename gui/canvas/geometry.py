@@ -145,14 +145,14 @@ class Geometry:
 
 
 def _label_place(wire: Route) -> Point:
-    """Return where the shape stands: just below the card, or on the first stretch down that is long enough."""
+    """Return where the shape stands: just below the card, or on the first long stretch down."""
     (x, y), (_, next_y) = wire.points[0], wire.points[1]
     if next_y - y >= GAP - 1:
-        return (x, y + GAP / 2)
+        return (x, y + GAP / 2 + 1)
     for (one_x, one_y), (other_x, other_y) in zip(wire.points[1:], wire.points[2:], strict=False):
-        if one_x == other_x and other_y - one_y >= GAP:
-            return (one_x, one_y + GAP / 2 + 6)
-    return (x, y + GAP / 2)
+        if one_x == other_x and other_y - one_y >= GAP - 10:
+            return (one_x, one_y + GAP / 2 - 2)
+    return (max(x, wire.points[-1][0]), next_y)
 
 
 def _ports_of_placeholder(graph: Graph, name: str) -> Ports:

@@ -45,7 +45,7 @@ def _handle_view(canvas: "CanvasView", event: QKeyEvent) -> bool:
         canvas.reset_zoom()
     elif event.matches(QKeySequence.StandardKey.SelectAll):
         canvas.select_all()
-    elif key == Qt.Key.Key_Escape and canvas.gesture is None:
+    elif key == Qt.Key.Key_Escape and canvas.pointer.gesture is None:
         canvas.selection.clear()
     else:
         return False

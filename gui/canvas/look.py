@@ -4,6 +4,7 @@ The scene is laid out at 100 %; the view's transform holds the zoom and the text
 grow with their text. So the theme's fonts, which are scaled already, are brought back to their size at 100 %.
 """
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -25,8 +26,9 @@ class Detail(Enum):
     BAR = "bar"
 
     @staticmethod
-    def at(zoom: float) -> "Detail":
-        """Return what is shown at a zoom, 1 being 100 %."""
+    def at(zoom: float, scale: float) -> "Detail":
+        """Return what is shown at a zoom, 1 being 100 %; large text can be read at a lower one."""
+        zoom *= math.sqrt(scale)
         if zoom >= 0.695:  # 70 % as the zoom control shows it
             return Detail.FULL
         return Detail.PLAIN if zoom >= 0.395 else Detail.BAR
@@ -50,6 +52,7 @@ class Look:
     def __init__(self, theme: ThemeManager) -> None:
         self._theme = theme
         self.tokens: Tokens = theme.tokens
+        self.scale = theme.scale
         self.name = self._face("body_strong")
         self.body = self._face("body")
         self.type = self._face("label")

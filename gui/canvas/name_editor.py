@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 class NameEditor(QLineEdit):
     """Edits one name. Enter takes it over, Escape and a click elsewhere leave it as it was.
 
+    Attributes:
+        name: The name before.
+
     Signals:
         closed: The field is gone.
     """
@@ -19,6 +22,7 @@ class NameEditor(QLineEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rename: Callable[[str], str | None] = lambda _name: None
+        self.name = ""
         self.setAccessibleName(self.tr("Name of the layer"))
         self.setFrame(False)
         self.returnPressed.connect(self._on_return)
@@ -27,6 +31,7 @@ class NameEditor(QLineEdit):
 
     def edit(self, name: str, place: QRect, font: QFont, rename: Callable[[str], str | None]) -> None:
         """Show the field; `rename` carries the new name out and returns why it cannot, if so."""
+        self.name = name
         self._rename = rename
         self.setFont(font)
         self.setGeometry(place)
@@ -36,7 +41,7 @@ class NameEditor(QLineEdit):
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's
         if self.isVisible():
             if event.type() is QEvent.Type.FocusOut:
                 self._close()

@@ -66,6 +66,7 @@ class _Chain:
     last: int
     parent: "_Chain | None" = None
     column: int = field(default=-1)
+    lone: bool = False
 
 
 def _chains(graph: Graph, order: Iterable[str], rows: Mapping[str, int]) -> list[_Chain]:
@@ -83,7 +84,8 @@ def _chains(graph: Graph, order: Iterable[str], rows: Mapping[str, int]) -> list
         else:
             parent = chain_of[sources[0]] if sources else None
             first = min(rows[name], rows[sources[0]] + 1) if sources else rows[name]
-            chain = _Chain([name], first, rows[name], parent)
+            lone = not sources and not graph.outgoing(name)
+            chain = _Chain([name], first, rows[name], parent, lone=lone)
             chains.append(chain)
         chain_of[name] = chain
     for chain in chains:  # what a chain feeds further down is reached past its own column
@@ -107,8 +109,8 @@ def _heirs(graph: Graph, order: Iterable[str]) -> dict[str, str]:
 def _columns(chains: Iterable[_Chain]) -> dict[str, int]:
     """Return each node's column: the first one beside its parent's that is free over the chain's rows."""
     taken: list[list[tuple[int, int]]] = []
-    columns = {}
-    for chain in chains:
+    columns: dict[str, int] = {}
+    for chain in sorted(chains, key=lambda one: one.lone):  # what nothing is wired to keeps out of the way
         column = 0 if chain.parent is None else chain.parent.column + 1
         while column < len(taken) and _overlaps(taken[column], chain):
             column += 1

@@ -1,6 +1,7 @@
 """Typing on the canvas: a small list of layers, best first, from which Enter adds one."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
@@ -10,7 +11,6 @@ from gui.canvas.figures import glyph_of
 from gui.canvas.finding import Entry, find, typed_arguments
 from gui.theme.manager import ThemeManager
 
-_WIDTH = 320
 _ROW = 28
 _ROWS = 8
 _ROLE = int(Qt.ItemDataRole.UserRole) + 1
@@ -24,6 +24,8 @@ class QuickAdd(QFrame):
         chosen: A layer was chosen; carries its type and the arguments typed behind its name.
         closed: It is gone from the screen; whether by a choice or not.
     """
+
+    WIDTH: Final = 320
 
     chosen = Signal(str, dict)
     closed = Signal()
@@ -81,7 +83,7 @@ class QuickAdd(QFrame):
         self._list.setFont(self._theme.font("body"))
         self._hint.setFont(self._theme.font("hint"))
         self._title.setFont(self._theme.font("hint"))
-        self.setFixedWidth(self._theme.px(_WIDTH))
+        self.setFixedWidth(self._theme.px(self.WIDTH))
         self._field.setText(text)
         self._refill()
         self.show()
@@ -96,7 +98,7 @@ class QuickAdd(QFrame):
         y = min(max(point.y(), 8), max(8, within.height() - self.height() - 8))
         self.move(x, y)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _MOVES:
                 self._step(event)
@@ -189,5 +191,3 @@ class QuickAdd(QFrame):
         self.hide()
         self.closed.emit()
         self.chosen.emit(entry.type_name, args)
-
-

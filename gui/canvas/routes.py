@@ -10,7 +10,8 @@ Point = tuple[float, float]
 
 PORT_PITCH = 40
 LANE = 24
-_STUB = GAP / 2
+_LEAVE = 7.0  # how far below a card a wire turns aside: above the label of the one that goes straight on
+_ENTER = 7.0
 
 
 class Box(NamedTuple):
@@ -138,13 +139,13 @@ def _to_top(start: Point, end: Point, obstacles: Obstacles) -> list[Point]:
         if x != to_x and to_y - y <= GAP + 1:
             middle = (y + to_y) / 2
             return [start, (x, middle), (to_x, middle), end]
-        if x != to_x and obstacles.right_of(to_x, y + _STUB, to_y - 1) is None:
-            return [start, (x, y + _STUB), (to_x, y + _STUB), end]
-        if x != to_x and obstacles.right_of(x, y + 1, to_y - _STUB) is None:
-            return [start, (x, to_y - _STUB), (to_x, to_y - _STUB), end]
-    top, bottom = sorted((y + _STUB, to_y - _STUB))
+        if x != to_x and obstacles.right_of(to_x, y + _LEAVE, to_y - 1) is None:
+            return [start, (x, y + _LEAVE), (to_x, y + _LEAVE), end]
+        if x != to_x and obstacles.right_of(x, y + 1, to_y - _ENTER) is None:
+            return [start, (x, to_y - _ENTER), (to_x, to_y - _ENTER), end]
+    top, bottom = sorted((y + _LEAVE, to_y - _ENTER))
     lane = obstacles.free_lane(max(x, to_x), top, bottom)
-    return [start, (x, y + _STUB), (lane, y + _STUB), (lane, to_y - _STUB), (to_x, to_y - _STUB), end]
+    return [start, (x, y + _LEAVE), (lane, y + _LEAVE), (lane, to_y - _ENTER), (to_x, to_y - _ENTER), end]
 
 
 def _to_side(start: Point, side: Side, obstacles: Obstacles) -> list[Point]:
@@ -154,9 +155,9 @@ def _to_side(start: Point, side: Side, obstacles: Obstacles) -> list[Point]:
     straight_down = to_y > y and obstacles.right_of(x, y + 1, to_y) is None
     if straight_down and ((x >= beside) if away > 0 else (x <= beside)):
         return [start, (x, to_y), side.point]
-    top, bottom = sorted((y + _STUB, to_y))
+    top, bottom = sorted((y + _LEAVE, to_y))
     lane = obstacles.free_lane(max(beside, to_x + LANE), top, bottom) if away > 0 else beside
-    return [start, (x, y + _STUB), (lane, y + _STUB), (lane, to_y), side.point]
+    return [start, (x, y + _LEAVE), (lane, y + _LEAVE), (lane, to_y), side.point]
 
 
 def _without_repeats(points: Iterable[Point]) -> list[Point]:

@@ -1,4 +1,4 @@
-"""The items of the canvas, kept in step with a project by comparing what is shown with what is to be shown."""
+"""The items of the canvas, kept in step with a project by comparing what is shown with what is to be."""
 
 from collections.abc import Iterable, Mapping
 
@@ -116,7 +116,8 @@ class CanvasScene(QGraphicsScene):
         self._detail = detail
         far = self._is_far()
         self._far.setVisible(far)
-        for item in (*self.nodes.values(), *self.edges.values()):
+        items: list[NodeItem | EdgeItem] = [*self.nodes.values(), *self.edges.values()]
+        for item in items:
             item.set_detail(detail)
             item.setVisible(not far)
         self._update_far()
@@ -152,9 +153,9 @@ class CanvasScene(QGraphicsScene):
         found = None
         for item in self._cards_near(near):
             inside = item.box
-            if inside.x <= point.x() <= inside.right and inside.y <= point.y() <= inside.bottom:
-                if found is None or item.zValue() > found.zValue():
-                    found = item
+            hit = inside.x <= point.x() <= inside.right and inside.y <= point.y() <= inside.bottom
+            if hit and (found is None or item.zValue() > found.zValue()):
+                found = item
         return found
 
     def port_owner_at(self, point: QPointF) -> NodeItem | None:
@@ -169,19 +170,26 @@ class CanvasScene(QGraphicsScene):
         return next((item for item in wires if item.hits(point)), None)
 
     def names_within(self, area: QRectF) -> list[str]:
-        """Return the nodes whose cards touch an area, in canonical order."""
-        found = []
-        for name, box in self.geometry.boxes.items():
-            if box.x < area.right() and box.right > area.left() and box.y < area.bottom():
-                if box.bottom > area.top():
-                    found.append(name)
-        return found
+        """Return the nodes whose cards touch an area."""
+        return [
+            name
+            for name, box in self.geometry.boxes.items()
+            if box.x < area.right()
+            and box.right > area.left()
+            and box.y < area.bottom()
+            and box.bottom > area.top()
+        ]
+
+    def cards_rect(self) -> QRectF:
+        """Return the area that the cards take up."""
+        rect = QRectF()
+        for box in self.geometry.boxes.values():
+            rect |= QRectF(*box)
+        return rect
 
     def content_rect(self) -> QRectF:
         """Return the area that the cards take up, with what is beside them."""
-        rect = QRectF()
-        for box in self.geometry.boxes.values():
-            rect |= QRectF(box.x, box.y, box.width, box.height)
+        rect = self.cards_rect()
         if self.callout is not None:
             rect |= self.callout.sceneBoundingRect()
         for edge in self.edges.values() if len(self.edges) < _FAR_FROM else ():
@@ -305,6 +313,7 @@ class CanvasScene(QGraphicsScene):
         if self.callout is not None:
             self.removeItem(self.callout)
             self.callout = None
+            self._cover_sums(QRectF())
         self._bracket.hide()
         self._take_volume_lane(False)
 
@@ -315,6 +324,7 @@ class CanvasScene(QGraphicsScene):
         box = self.geometry.boxes[found[0]]
         right = self._free_right(found[0])
         self.callout.setPos(right + GAP_TO_CARD, box.y + box.height / 2 - 52)
+        self._cover_sums(self.callout.sceneBoundingRect())
         fine = self._fine_before(found[0])
         self._bracket.setVisible(bool(fine))
         self._take_volume_lane(bool(fine))
@@ -328,6 +338,10 @@ class CanvasScene(QGraphicsScene):
                 tr("Fine up to here"),
                 detail.format(count=len(fine)),
             )
+
+    def _cover_sums(self, area: QRectF) -> None:
+        for edge in self.edges.values():
+            edge.flag(sum_covered=edge.sum_rect.intersects(area))
 
     def _free_right(self, name: str) -> float:
         """Return the right border of what stands beside a card."""

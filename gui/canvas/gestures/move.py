@@ -1,9 +1,9 @@
-"""Moving the selected nodes; one drag is one step. A node that nothing is wired to can be dropped on a wire."""
+"""Moving the selected nodes; one drag is one step. A node without wires can be dropped on one."""
 
 from PySide6.QtCore import QPointF, Qt
 
 from gui.canvas.gestures.gesture import Gesture
-from gui.canvas.gestures.select import select_pressed
+from gui.canvas.gestures.select import ADDING, select_pressed
 from gui.canvas.items.edge import EdgeItem
 from gui.canvas.placing import Corner
 
@@ -15,6 +15,7 @@ class Move(Gesture):
     """Drags nodes about. Places snap to the grid, and to stand straight below what feeds them."""
 
     def begin(self) -> None:
+        """Start the drag."""
         name = self._name()
         selection = self.canvas.selection
         if name not in selection.names:
@@ -27,6 +28,7 @@ class Move(Gesture):
         self._edge: EdgeItem | None = None
 
     def drag(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """Follow the pointer."""
         way = point - self.press.point
         dx, dy = round(way.x()), round(way.y())
         if not modifiers & Qt.KeyboardModifier.AltModifier:
@@ -35,25 +37,26 @@ class Move(Gesture):
         self.canvas.canvas_scene.shift(self._to)
         self._light_edge(point)
 
-    def finish(self, point: QPointF) -> None:
+    def finish(self, _point: QPointF) -> None:
+        """End the drag."""
         edge = self._edge
         self._light_edge(None)
         name = self._name()
-        if edge is not None and self.canvas.commands.put_on_edge(name, edge.target, self._to[name]):
+        if edge is not None and self.canvas.commands.put_on_edge(name, edge.target):
             return
         if self._to == self._from or not self.canvas.commands.move(self._to):
             self.canvas.canvas_scene.settle()
 
     def click(self) -> None:
+        """Take the press as a click."""
         name = self._name()
-        if self.press.modifiers & Qt.KeyboardModifier.ShiftModifier:
-            select_pressed(self, name)
-        elif self.press.modifiers & Qt.KeyboardModifier.ControlModifier:
+        if self.press.modifiers & ADDING:
             select_pressed(self, name)
         else:
             self.canvas.selection.select([name])
 
     def cancel(self) -> None:
+        """Leave everything as it was before."""
         if self.started:
             self._light_edge(None)
             self.canvas.canvas_scene.settle()
@@ -96,5 +99,6 @@ class Choose(Gesture):
     """A press on a node of a canvas that is only looked at: selects it."""
 
     def click(self) -> None:
+        """Take the press as a click."""
         assert self.press.node is not None
         self.canvas.selection.select([self.press.node.card.name])

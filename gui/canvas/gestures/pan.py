@@ -8,10 +8,10 @@ from gui.canvas.gestures.gesture import Gesture
 class Pan(Gesture):
     """Drags the whole canvas."""
 
-    def move(self, point: QPointF, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+    _last: QPointF | None = None
+
+    def move(self, _point: QPointF, at: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
         """Pan at once: there is nothing that a click would do."""
-        last = self._last if self.started else self.press.at
-        self.started = True
-        self._last = at
-        way = at - last
+        way = at - (self._last or self.press.at)
+        self.started, self._last = True, at
         self.canvas.camera.pan(way.x(), way.y())

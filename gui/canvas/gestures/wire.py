@@ -1,6 +1,6 @@
 """Drawing a wire from port to port, and moving an end of one that is there.
 
-While the wire is drawn every port where it may end lights up, and over one where it may not the reason is said.
+While the wire is drawn every node where it may end lights up; over one where it may not the reason is said.
 """
 
 from PySide6.QtCore import QPointF, Qt
@@ -21,6 +21,7 @@ class _Drawing(Gesture):
     seeks_output = False
 
     def begin(self) -> None:
+        """Start the drag."""
         scene = self.canvas.canvas_scene
         self._wire = WireItem(self.canvas.look)
         scene.addItem(self._wire)
@@ -30,7 +31,8 @@ class _Drawing(Gesture):
             if self._may_end_at(name):
                 scene.nodes[name].flag(target=True)
 
-    def drag(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+    def drag(self, point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
+        """Follow the pointer."""
         over = self.canvas.canvas_scene.node_at(point) or self.canvas.canvas_scene.port_owner_at(point)
         if over is not self._hovered and self._hovered is not None:
             self._hovered.flag(refusing=False)
@@ -41,6 +43,7 @@ class _Drawing(Gesture):
         self._wire.show_way(self._fixed(), point, text, fine=fine)
 
     def finish(self, point: QPointF) -> None:
+        """End the drag."""
         over = self._hovered
         self._clear()
         if over is None:
@@ -49,6 +52,7 @@ class _Drawing(Gesture):
         self.dropped_on(over, self._port_of(over, point))
 
     def cancel(self) -> None:
+        """Leave everything as it was before."""
         if self.started:
             self._clear()
 
@@ -116,28 +120,35 @@ class Wire(_Drawing):
     """Draws a new wire from a port; dropped on nothing, it asks for the layer to add there."""
 
     def begin(self) -> None:
+        """Start the drag."""
         self.seeks_output = not self._port().output
         super().begin()
 
     def click(self) -> None:
+        """Take the press as a click."""
         if self.press.port_owner is not None:
             self.canvas.selection.select([self.press.port_owner.card.name])
 
     def refusal(self, name: str, port: str | None) -> EditError | None:
+        """Return why the wire may not end at a node."""
         ends = self._ends(name, port)
         return self.canvas.commands.refusal(*ends)
 
     def promise(self, name: str) -> str:
+        """Return what a drop on a node would do."""
         source, target = self._ends(name, None)
         return tr("Connect {source} to {target}").format(source=source.node, target=target.node)
 
     def hint(self) -> str:
+        """Return what is said while the pointer is over nothing."""
         return "" if self.seeks_output else tr("Drop on a layer, or here to add one")
 
     def dropped_on(self, item: NodeItem, port: str | None) -> None:
+        """Carry out a drop on a node."""
         self.canvas.commands.connect_ends(*self._ends(item.card.name, port))
 
     def dropped_on_nothing(self, point: QPointF) -> None:
+        """Carry out a drop on the empty canvas."""
         if not self.seeks_output:
             self.canvas.quick_add_after(self._owner(), point)
 
@@ -164,29 +175,36 @@ class Rewire(_Drawing):
     """Moves the nearer end of a wire; dropped on nothing, the wire is taken away. A click selects it."""
 
     def begin(self) -> None:
+        """Start the drag."""
         edge = self._edge()
         self._moves_target = self.press.port is not None or edge.lower_half(self.press.point)
         self.seeks_output = not self._moves_target
         super().begin()
 
     def click(self) -> None:
+        """Take the press as a click."""
         self.canvas.selection.select_edge(self._edge().target)
 
     def refusal(self, name: str, port: str | None) -> EditError | None:
+        """Return why the wire may not end at a node."""
         source, to = self._ends(name, port)
         return self.canvas.commands.rewire_refusal(self._edge().target, source=source, to=to)
 
     def promise(self, name: str) -> str:
+        """Return what a drop on a node would do."""
         return tr("Reconnect to {node}").format(node=name)
 
     def hint(self) -> str:
+        """Return what is said while the pointer is over nothing."""
         return tr("Drop here to disconnect")
 
     def dropped_on(self, item: NodeItem, port: str | None) -> None:
+        """Carry out a drop on a node."""
         source, to = self._ends(item.card.name, port)
         self.canvas.commands.rewire(self._edge().target, source=source, to=to)
 
-    def dropped_on_nothing(self, point: QPointF) -> None:
+    def dropped_on_nothing(self, _point: QPointF) -> None:
+        """Carry out a drop on the empty canvas."""
         self.canvas.commands.disconnect_edge(self._edge().target)
 
     def _edge(self) -> EdgeItem:
@@ -202,4 +220,3 @@ class Rewire(_Drawing):
         if end is None:
             end = End(name, "input" if self._moves_target else "output")
         return (None, end) if self._moves_target else (end, None)
-

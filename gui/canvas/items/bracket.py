@@ -34,11 +34,11 @@ class BracketItem(QGraphicsItem):
         self.look = look
         self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
         height = max(self._height, 60)
         return QRectF(-_TEXT_WIDTH - 20, -4 - (height - self._height) / 2, _TEXT_WIDTH + 32, height + 8)
 
-    def paint(
+    def paint(  # noqa: D102 - Qt's
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from gui.canvas.look import Face, Look
 
-_WIDTH = 372.0
+_WIDTH = 340.0
 _PADDING = 16.0
 _LINE = 18.0
 _BUTTON = 28.0
-GAP_TO_CARD = 34.0
+GAP_TO_CARD = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,10 +67,10 @@ class CalloutItem(QGraphicsItem):
             self.hovered = button
             self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
         return QRectF(-GAP_TO_CARD, -4, _WIDTH + GAP_TO_CARD + 4, self._height + 8)
 
-    def paint(
+    def paint(  # noqa: D102 - Qt's
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -118,7 +118,9 @@ class CalloutItem(QGraphicsItem):
             row = self._buttons[next(reversed(self._buttons))]
             area = QRectF(0, row.top(), _WIDTH - _PADDING, row.height())
             if row.right() + 8 + look.hint.width(trouble.keys) <= area.right():
-                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, trouble.keys)
+                painter.drawText(
+                    area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, trouble.keys
+                )
 
     def _lay_out(self) -> None:
         inner = _WIDTH - 2 * _PADDING

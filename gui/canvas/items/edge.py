@@ -87,6 +87,7 @@ class EdgeItem(QGraphicsItem):
         self.hovered = False
         self.selected = False
         self.beside_selected = False
+        self.sum_covered = False  # whether something lies where the sum would stand
         self.receiving = False  # whether what is dragged would land on this wire
         self._sum: tuple[Run, ...] | None = None
         self._shown = shown
@@ -114,6 +115,7 @@ class EdgeItem(QGraphicsItem):
         self.told = told
         self._sum = None
         self._measure()
+        self._rise()
 
     def refresh(self, look: Look) -> None:
         """Paint with other fonts and colours, or with more or less beside the wire."""
@@ -128,11 +130,12 @@ class EdgeItem(QGraphicsItem):
             self.update()
 
     def flag(self, **flags: bool) -> None:
-        """Set some of `hovered`, `selected`, `beside_selected`, `receiving`."""
+        """Set some of `hovered`, `selected`, `beside_selected`, `receiving`, `sum_covered`."""
         for name, value in flags.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
                 self.update()
+        self._rise()
 
     @property
     def label_rect(self) -> QRectF:
@@ -154,10 +157,10 @@ class EdgeItem(QGraphicsItem):
         to_start = (point.x() - x) ** 2 + (point.y() - y) ** 2
         return (point.x() - to_x) ** 2 + (point.y() - to_y) ** 2 < to_start
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
         return self._bounds
 
-    def shape(self) -> QPainterPath:
+    def shape(self) -> QPainterPath:  # noqa: D102 - Qt's
         stroker = QPainterPathStroker()
         stroker.setWidth(2 * _HIT)
         path = stroker.createStroke(self._path)
@@ -166,7 +169,7 @@ class EdgeItem(QGraphicsItem):
         path.setFillRule(Qt.FillRule.WindingFill)
         return path
 
-    def paint(
+    def paint(  # noqa: D102 - Qt's
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -179,7 +182,7 @@ class EdgeItem(QGraphicsItem):
             self._paint_volume(painter)
         if self.detail is Detail.FULL or any(run.strong for run in self.told.shape):
             self._paint_label(painter)
-        if self.detail is Detail.FULL and not self._sum_rect().isNull():
+        if self.detail is Detail.FULL and not self.sum_covered and not self.sum_rect.isNull():
             self._paint_sum(painter)
         painter.setOpacity(1)
 
@@ -190,8 +193,9 @@ class EdgeItem(QGraphicsItem):
             return (Run(tr("no shape yet"), False),)
         return self.told.shape
 
-    def _sum_rect(self) -> QRectF:
-        """Return the room for the sum; empty where it is not shown."""
+    @property
+    def sum_rect(self) -> QRectF:
+        """The room for the sum; empty where it is not shown."""
         left = self._course.sum_left
         if left is None or not (self._shown.sums and self.told.main and self.told.shape):
             return QRectF()
@@ -207,10 +211,15 @@ class EdgeItem(QGraphicsItem):
         y = self._course.label[1]
         return QRectF(right - 60 - width / 2, y - height / 2, width, height)
 
+    def _rise(self) -> None:
+        """Lie over the halo of a card that stands out, so that it does not swallow the arrow."""
+        above = self.selected or self.beside_selected or self.told.flow is Flow.BROKEN
+        self.setZValue(4 if above else 1)
+
     def _measure(self) -> None:
         bounds = self._path.boundingRect().adjusted(-_HIT, -_HIT, _HIT, _HIT)
         bounds |= self.label_rect.adjusted(-2, -2, 2, 2)
-        bounds |= self._sum_rect()
+        bounds |= self.sum_rect
         volume = self._volume_rect()
         if volume.isValid():
             bounds |= volume.adjusted(-4, -4, 4, 4)
@@ -221,15 +230,15 @@ class EdgeItem(QGraphicsItem):
         look, flow = self.look, self.told.flow
         if self.receiving:
             return QPen(look.colour("ok"), 3)
-        if self.selected or self.hovered or (self.beside_selected and flow is not Flow.BROKEN):
-            return QPen(look.colour("accent" if self.selected or self.beside_selected else "text_3"), 2)
-        if flow is Flow.BROKEN:
+        if flow is Flow.BROKEN and not self.selected:
             return QPen(look.colour("error"), 2)
+        if self.selected or self.beside_selected:
+            pen = QPen(look.colour("accent"), 2)
+        else:
+            pen = QPen(look.colour("text_3" if self.hovered else "edge"), 2 if self.hovered else 1.5)
         if flow is Flow.MISSING:
-            pen = QPen(look.colour("edge"), 1.5)
             pen.setDashPattern([3, 3])
-            return pen
-        return QPen(look.colour("edge"), 1.5)
+        return pen
 
     def _paint_wire(self, painter: QPainter) -> None:
         pen = self._pen()
@@ -271,7 +280,7 @@ class EdgeItem(QGraphicsItem):
         _paint_runs(painter, text, place, look, (look.mono, look.mono_strong))
 
     def _paint_sum(self, painter: QPainter) -> None:
-        place = self._sum_rect()
+        place = self.sum_rect
         if self._sum is None:
             self._sum = self.told.sum()
         width = _runs_width(self._sum, self.look.type, self.look.strong)

@@ -46,10 +46,10 @@ class FarItem(QGraphicsItem):
         self.look = look
         self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
         return self._bounds
 
-    def paint(
+    def paint(  # noqa: D102 - Qt's
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         pen = QPen(self.look.colour("edge"), 1)

@@ -117,15 +117,15 @@ class NodeItem(QGraphicsItem):
                 return port
         return None
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
         return QRectF(0, 0, self.width, CARD_HEIGHT).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
-    def shape(self) -> QPainterPath:
+    def shape(self) -> QPainterPath:  # noqa: D102 - Qt's
         path = QPainterPath()
         path.addRect(QRectF(0, 0, self.width, CARD_HEIGHT))
         return path
 
-    def paint(
+    def paint(  # noqa: D102 - Qt's
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -242,7 +242,7 @@ class NodeItem(QGraphicsItem):
         look = self.look
         zoom = painter.worldTransform().m11() or 1
         font = look.name.font
-        size = min(12.5 / zoom, 26.0)
+        size = min(12.5 * look.scale / zoom, 26.0)
         painter.save()
         painter.translate(self.width / 2, CARD_HEIGHT / 2)
         painter.scale(size / font.pixelSize(), size / font.pixelSize())

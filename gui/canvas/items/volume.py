@@ -42,7 +42,7 @@ def volume_of(shape: tuple[object, ...]) -> Volume | None:
     if len(sizes) == 2:
         return Volume((_side(sizes[1]), _side(sizes[0])), 0.0)
     channels, *_, height, width = sizes
-    return Volume((_side(width), _side(height)), _compressed(channels, 4.0, 40.0))
+    return Volume((_side(width), _side(height)), _compressed(channels, 8.0, 48.0))
 
 
 def _side(size: int) -> float:
@@ -63,9 +63,8 @@ def paint_volume(painter: QPainter, volume: Volume, rect: QRectF, colour: QColor
     if volume.face is None:
         painter.drawRect(rect)
         ticks = int(rect.width() // 5)
-        painter.drawLines(
-            [QLineF(rect.left() + 5 * i, rect.top(), rect.left() + 5 * i, rect.bottom()) for i in range(1, ticks)]
-        )
+        xs = (rect.left() + 5 * index for index in range(1, ticks))
+        painter.drawLines([QLineF(x, rect.top(), x, rect.bottom()) for x in xs])
         return
     slant = volume.depth * _SLANT
     front = QRectF(rect.left(), rect.top() + slant, *volume.face)

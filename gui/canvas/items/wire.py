@@ -38,10 +38,10 @@ class WireItem(QGraphicsItem):
         self._fine = fine is not False
         self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: N802 - Qt's name
+    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
         return (self._path.boundingRect() | self._bubble()).adjusted(-8, -8, 8, 8)
 
-    def paint(
+    def paint(  # noqa: D102 - Qt's
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,0 +1,118 @@
+"""The controls over the canvas and where they stand."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.canvas.controls import Heading, Toggles, ZoomBar
+from gui.canvas.minimap import Minimap
+
+if TYPE_CHECKING:
+    from gui.canvas.view import CanvasView
+
+MARGIN = 12
+_TOGGLES = ("shapes", "sums", "volumes")
+_MAP_SIZE = (130, 128)
+_MAP_FROM = (620, 380)
+
+
+class Overlays(QObject):
+    """Heading, toggles, zoom bar and minimap of one canvas."""
+
+    def __init__(self, canvas: "CanvasView") -> None:
+        super().__init__(canvas)
+        self._canvas = canvas
+        theme = canvas.context.theme
+        self.heading = Heading(theme, canvas)
+        self.toggles = Toggles(theme, canvas)
+        self.zoom_bar = ZoomBar(theme, canvas)
+        self.minimap = Minimap(theme, canvas)
+        self.toggles.toggled.connect(self._on_toggled)
+        self.minimap.looked_at.connect(self._on_looked_at)
+        self.zoom_bar.stepped.connect(canvas.camera.step)
+        self.zoom_bar.reset.connect(canvas.reset_zoom)
+        self.zoom_bar.fitted.connect(canvas.fit)
+        for key in _TOGGLES:
+            shown = canvas.context.settings.flag(f"canvas_{key}", True)
+            self.toggles.set_checked(key, shown)
+            setattr(canvas.canvas_scene.shown, key, shown)
+
+    @property
+    def covered(self) -> tuple[int, int, int, int]:
+        """How much of each border is kept clear of controls: left, top, right, bottom."""
+        return (MARGIN, self.toggles.height() + 2 * MARGIN, MARGIN, self.zoom_bar.height() + 2 * MARGIN)
+
+    @property
+    def covered_by_map(self) -> tuple[int, int, int, int]:
+        """The same, where what is to be seen may reach into the minimap's corner."""
+        left, top, right, bottom = self.covered
+        return (left, top, right, self.minimap.height() + 2 * MARGIN if self.minimap.isVisible() else bottom)
+
+    def cover(self, area: QRect) -> bool:
+        """Return whether a control lies over an area of the viewport."""
+        parts: tuple[QWidget, ...] = (self.heading, self.toggles, self.zoom_bar)
+        return any(part.isVisible() and part.geometry().intersects(area) for part in parts)
+
+    def dress(self) -> None:
+        """Paint with other fonts and colours."""
+        for part in (self.heading, self.toggles, self.zoom_bar, self.minimap):
+            part.dress()
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Stand in the corners; what there is no room for is not shown."""
+        width, height = self._canvas.width(), self._canvas.height()
+        for part in (self.heading, self.toggles, self.zoom_bar):
+            part.adjustSize()
+        self.toggles.move(width - self.toggles.width() - MARGIN, MARGIN)
+        self.toggles.setVisible(width >= self.toggles.width() + 2 * MARGIN)
+        self.zoom_bar.move(MARGIN, height - self.zoom_bar.height() - MARGIN)
+        room = self.toggles.x() - 2 * MARGIN
+        self.heading.move(MARGIN + 4, MARGIN + 2)
+        self.heading.setVisible(self.heading.width() <= room)
+        self._lay_out_map(width, height)
+
+    def _lay_out_map(self, width: int, height: int) -> None:
+        growth = self._canvas.context.theme.scale**0.5
+        place = QRect(0, 0, *(round(side * growth) for side in _MAP_SIZE))
+        place.moveBottomRight(QPoint(width - MARGIN, height - MARGIN))
+        self.minimap.setGeometry(place)
+        enough = width >= _MAP_FROM[0] * growth and height >= _MAP_FROM[1] * growth
+        self.minimap.setVisible(enough and len(self._canvas.canvas_scene.nodes) > 1)
+
+    def show_content(self) -> None:
+        """Show the network's name, size and outline, and what typing would do."""
+        scene = self._canvas.canvas_scene
+        boxes = scene.geometry.boxes
+        self.minimap.show_bars((box, scene.nodes[name].card.category) for name, box in boxes.items())
+        self.show_heading()
+        self.lay_out()
+
+    def show_heading(self) -> None:
+        """Show the network's name and size, and what typing would do."""
+        project = self._canvas.canvas_scene.project
+        count = len(project.graph.nodes)
+        words = self.tr("1 node") if count == 1 else self.tr("{count} nodes").format(count=count)
+        self.heading.show_text(project.name, words, self._hint() if count else "")
+
+    def _hint(self) -> str:
+        canvas = self._canvas
+        if canvas.read_only:
+            return ""
+        loader = canvas.context.loader
+        if loader.failed is not None:
+            return self.tr("PyTorch could not be loaded, so there are no shapes")
+        if not loader.ready:
+            return self.tr("PyTorch is loading; shapes follow")
+        after = canvas.commands.open_end()
+        return "" if after is None else self.tr("Type to add after {node}").format(node=after)
+
+    @Slot(str, bool)
+    def _on_toggled(self, key: str, on: bool) -> None:
+        self._canvas.context.settings.set_flag(f"canvas_{key}", on)
+        self._canvas.canvas_scene.show_beside_wires(**{key: on})
+
+    @Slot(QPointF)
+    def _on_looked_at(self, point: QPointF) -> None:
+        self._canvas.camera.look_at(point)
