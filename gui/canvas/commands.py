@@ -59,7 +59,7 @@ class Commands(QObject):
     def append(
         self, type_name: str, args: Mapping[str, object] | None = None, after: str | None = None
     ) -> bool:
-        """Add a layer after a node, by default the one that `open_end` names; onto the edge that is selected."""
+        """Add a layer after a node; without one onto the selected edge, else after the open end."""
         edge = self._selection.edge
         if after is None and edge is not None:
             return self.splice(type_name, edge, args)

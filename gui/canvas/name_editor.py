@@ -44,13 +44,13 @@ class NameEditor(QLineEdit):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's
         if self.isVisible():
             if event.type() is QEvent.Type.FocusOut:
-                self._close()
+                self.dismiss()
             elif (
                 isinstance(event, QKeyEvent)
                 and event.type() is QEvent.Type.KeyPress
                 and event.key() == Qt.Key.Key_Escape
             ):
-                self._close()
+                self.dismiss()
                 return True
         return super().eventFilter(watched, event)
 
@@ -58,11 +58,12 @@ class NameEditor(QLineEdit):
     def _on_return(self) -> None:
         refusal = self._rename(self.text().strip())
         if refusal is None:
-            self._close()
+            self.dismiss()
         else:
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), refusal, self)
 
-    def _close(self) -> None:
+    def dismiss(self) -> None:
+        """Close, leaving the name as it is."""
         if self.isVisible():
             self.hide()
             self.closed.emit()

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Slot
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from core.problems import Fix, Problem
 from gui.canvas.finding import entries_of
@@ -99,8 +100,15 @@ class Prompts(QObject):
 
     @Slot()
     def _on_closed(self) -> None:
-        if self._canvas.isVisible():
+        if (
+            isValid(self._canvas) and self._canvas.isVisible()
+        ):  # the field loses the focus while Qt deletes it
             self._canvas.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def dismiss(self) -> None:
+        """Close what is open without an answer."""
+        self.quick_add.dismiss()
+        self.name_editor.dismiss()
 
     # Which repair to carry out
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -350,6 +351,11 @@ class CanvasView(QGraphicsView):
         super().showEvent(event)
         if self._pending_fit:
             self._fit_pending()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802 - Qt's
+        super().hideEvent(event)
+        self.pointer.cancel()
+        self.prompts.dismiss()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
         old = event.oldSize()
