@@ -1,7 +1,7 @@
 """An edge: what travels along it, and the chain of layers that led to its shape."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +19,10 @@ from gui.widgets.texts import translated
 
 if TYPE_CHECKING:  # imports torch, which comes after the window
     from core.shapes.explain import Explanation
+
+
+MOST_ROWS: Final = 40
+"""How many steps are shown at first; the network's end is what an edge is asked about."""
 
 
 class ChainRow(QWidget):
@@ -71,6 +75,7 @@ class EdgeView(QWidget):
         self._context = context
         self.target = target
         self._chain: tuple[Explanation, ...] | None = None
+        self._known: tuple[object, str] | None = None
         theme = context.theme
         head = QVBoxLayout()
         head.setContentsMargins(MARGIN, 12, MARGIN, 12)
@@ -84,6 +89,10 @@ class EdgeView(QWidget):
         self._hint = Label("", theme, "hint", "text_3")
         self._part.head.addWidget(self._hint)
         self._rows: list[ChainRow] = []
+        self._all = False
+        self.earlier = LongButton("", theme, kind="link", parent=self)
+        self.earlier.clicked.connect(self._on_earlier)
+        self._part.content.addWidget(self.earlier)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -109,6 +118,10 @@ class EdgeView(QWidget):
             return False
         self._title.setText(f"{source.node} → {self.target.node}")
         self._show_shape(source)
+        known = (self._context.shapes.report, source.node)
+        if known == self._known and self._chain is not None:
+            return True
+        self._known = known
         chain = self._explained(source.node)
         if chain != self._chain:
             self._chain = chain
@@ -141,12 +154,22 @@ class EdgeView(QWidget):
             self._part.content.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [ChainRow(self._context, explanation, self) for explanation in self._chain or ()]
+        chain = self._chain or ()
+        earlier = 0 if self._all else max(0, len(chain) - MOST_ROWS)
+        self._rows = [ChainRow(self._context, explanation, self) for explanation in chain[earlier:]]
         for row in self._rows:
             row.chosen.connect(self._on_chosen)
             self._part.content.addWidget(row)
-        self._hint.setText(self.tr("{n} steps").format(n=len(self._rows)))
-        self._part.setVisible(bool(self._rows))
+        self.earlier.setText(self.tr("Show the {n} steps before these").format(n=earlier))
+        self.earlier.setAccessibleName(self.earlier.text())
+        self.earlier.setVisible(earlier > 0)
+        self._hint.setText(self.tr("{n} steps").format(n=len(chain)))
+        self._part.setVisible(bool(chain))
+
+    @Slot()
+    def _on_earlier(self) -> None:
+        self._all = True
+        self._show_chain()
 
     @Slot(str)
     def _on_chosen(self, name: str) -> None:

@@ -170,15 +170,17 @@ class PalettePanel(QWidget):
         index = self._model.index(0, 0)
         if not searching:
             empty = not self._context.document.project.graph.nodes
-            index = self._find_row("Input") if empty else QModelIndex()
+            index = self._find_row("Input", FAVOURITES) if empty else QModelIndex()
         if index.isValid():
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.tree.selectionModel().setCurrentIndex(index, select)
             self.tree.scrollTo(index)
 
-    def _find_row(self, layer_type: str) -> QModelIndex:
+    def _find_row(self, layer_type: str, on_shelf: str) -> QModelIndex:
         for row in range(self._model.rowCount()):
             shelf = self._model.index(row, 0)
+            if shelf_of(shelf) != on_shelf:
+                continue
             for place in range(self._model.rowCount(shelf)):
                 index = self._model.index(place, 0, shelf)
                 entry = entry_of(index)
@@ -290,7 +292,8 @@ class PalettePanel(QWidget):
 
     @Slot(object)
     def _on_document_replaced(self, _project: Project) -> None:
-        self._refresh()
+        self.search_field.clear()
+        self._show_entries()
         self._show_tip()
 
     @Slot(str)
@@ -299,12 +302,14 @@ class PalettePanel(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        """Show the rows afresh; the current one and the place scrolled to stay."""
-        entry, place = self.current, self.tree.verticalScrollBar().value()
+        """Show the rows afresh; the current one stays if its shelf still has it, and the place scrolled to."""
+        entry, shelf = self.current, shelf_of(self.tree.currentIndex().parent())
+        place = self.tree.verticalScrollBar().value()
         self._show_entries()
-        index = QModelIndex() if entry is None else self._find_row(entry.type)
-        if index.isValid() and not self.search_field.text().strip():
-            self.tree.setCurrentIndex(index)
+        if entry is not None and shelf is not None:
+            index = self._find_row(entry.type, shelf)
+            if index.isValid():
+                self.tree.setCurrentIndex(index)
         self.tree.verticalScrollBar().setValue(place)
 
     @Slot()

@@ -43,7 +43,8 @@ def panel_context(folder: Path) -> Iterator[Context]:
     )
     yield context
     services = (context.training, context.prediction, context.data, context.shapes, context.loader)
-    assert all([service.close() for service in services])
+    ended = [service.close() for service in services]
+    assert all(ended)
 
 
 def open_example(context: Context, name: str = "first-cnn") -> None:

@@ -205,7 +205,7 @@ def test_ends_of_the_graph_have_no_use_to_set(bench):
 
 def test_torchs_page_is_opened_in_the_browser(bench, monkeypatch):
     opened = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url))
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     QTest.mouseClick(bench.select("conv1").docs, Qt.MouseButton.LeftButton)
     assert opened == [QUrl("https://docs.pytorch.org/docs/stable/generated/torch.nn.Conv2d.html")]
 

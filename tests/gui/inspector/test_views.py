@@ -116,3 +116,18 @@ def test_nothing_is_wider_than_the_panel(bench, mode, scale):
         room = bench.panel.viewport().width()
         assert bench.view.minimumSizeHint().width() <= room, names
     assert edge_into(bench, "fc1").minimumSizeHint().width() <= bench.panel.viewport().width()
+
+
+def test_a_long_chain_shows_its_end_and_the_rest_on_demand(bench):
+    def lengthen(project):
+        name = "relu2"
+        for _ in range(50):
+            project, name = edits.append_after(project, name, "ReLU")
+        return project
+
+    bench.document.edit("Lengthen", lengthen)
+    bench.settle()
+    view = edge_into(bench, "fc1")
+    assert len(view.rows) == 40 and view.rows[-1].button.text() == "flat"
+    QTest.mouseClick(view.earlier, Qt.MouseButton.LeftButton)
+    assert view.rows[0].button.text() == "x" and view.earlier.isHidden()

@@ -173,3 +173,11 @@ def test_the_palette_follows_the_theme(palette, context):
     context.theme.set_mode("dark")
     context.theme.set_scale(2.0)
     assert palette.grab().height() >= 640
+
+
+def test_another_project_shows_the_palette_from_its_top(palette, context):
+    palette.search_field.setText("relu")
+    open_example(context)
+    assert palette.search_field.text() == ""
+    assert palette.current is None
+    assert palette.tree.verticalScrollBar().value() == 0
