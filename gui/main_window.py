@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -168,6 +168,7 @@ class MainWindow(QMainWindow):
         self.workspaces.changed.connect(self._on_workspace)
         self.problems.node_activated.connect(self._on_node)
         self.problems.counts_changed.connect(self._on_counts)
+        self.runs.project_asked.connect(self.files.show)
         actions.on("view.search", self.show_search)
         actions.on("file.preferences", self._show_preferences)
         actions.on("file.quit", self.close)
@@ -249,15 +250,18 @@ class MainWindow(QMainWindow):
         self.workspaces.show_panel()
 
     @Slot(object)
-    def _on_runs_asked(self, _folder: Path) -> None:
+    def _on_runs_asked(self, folder: Path) -> None:
         self.panel.show_page("runs")
         self.workspaces.show_panel()
+        self.runs.show_run(folder)
 
     @Slot(str)
     def _on_workspace(self, name: str) -> None:
         self.toolbar.show_workspace(name)
         self.editing.set_shown(name == "build")
         self.run_view.set_seen(name == "train")
+        if name == "train":
+            QTimer.singleShot(0, self, self.run_canvas.fit)  # once the splitter has given it its width
         self.viewing.refresh()
 
     @Slot(str)

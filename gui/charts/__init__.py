@@ -1,1 +1,1 @@
-"""Charts that the training and the runs view share, fed from a pyramid of extremes; a shared room, no view."""
+"""Charts that the training and the runs view share, fed from a pyramid of extremes."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph as pg
+import pyqtgraph as pg  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
@@ -75,7 +75,7 @@ class _EpochAxis(_Axis):
 
 def _whole_step(least: float) -> int:
     """Return the smallest of 1, 2, 5, 10, 20 … that is not below a number."""
-    power = 10 ** max(0, math.floor(math.log10(max(1.0, least))))
+    power: int = 10 ** max(0, math.floor(math.log10(max(1.0, least))))
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
 
 
@@ -210,7 +210,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         """Return where the axis ends: beyond the last epoch, so that its marker and its word are whole."""
         word = QFontMetrics(self._font).horizontalAdvance(f"epoch {self._bottom.last}")
         room = min(0.4, (word / 2 + _MARKER) / max(1.0, self._view.width()))
-        return self._last_epoch() / (1 - room)
+        return self._last_epoch() / (1.0 - float(room))
 
     def _draw(self) -> None:
         low, high = self._view.viewRange()[0]

@@ -1,4 +1,4 @@
-"""Brings pyqtgraph in beside the window: its import takes a third of a second and must not freeze anything."""
+"""Brings pyqtgraph in beside the window: its import takes a third of a second."""
 
 import threading
 

@@ -94,7 +94,7 @@ class Pyramid:
     @property
     def values(self) -> Floats:
         """The series itself; not to be written into."""
-        return self._levels[0].low.values  # type: ignore[return-value]
+        return self._levels[0].low.values
 
     def extend(self, values: ArrayLike) -> None:
         """Take values in at the end; None and what is not finite become gaps."""

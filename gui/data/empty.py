@@ -32,8 +32,7 @@ class NoData(QWidget):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(8)
         layout.addWidget(Label(self.tr("No data are chosen"), theme, "panel_title", parent=self))
-        text = self.tr("A network learns from samples. Choose where they come from; images are brought to the "
-                       "size of the Input.")  # fmt: skip
+        text = self.tr("Choose where samples come from; images are brought to the size of the Input.")
         layout.addWidget(Label(text, theme, "body", "text_2", self, wrap=True))
         self.buttons: dict[str, Button] = {}
         row = FlowLayout()

@@ -1,4 +1,4 @@
-"""The data panel: where samples come from, what they look like, and how the plan divides and prepares them."""
+"""The data panel: where samples come from, what they look like, how they are divided and prepared."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
@@ -17,7 +17,7 @@ _WIDE = 860
 
 
 class DataPanel(QWidget):
-    """Facts and plan, classes, pictures side by side where there is room; a choice of data where there are none."""
+    """Facts and plan, classes, pictures, side by side where there is room; first a choice of data."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

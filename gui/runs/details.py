@@ -31,7 +31,7 @@ class RunDetails(QScrollArea):
         self._context = context
         self._run: Run | DamagedRun | None = None
         theme = context.theme
-        inner = QWidget(self)
+        self._inner = inner = QWidget(self)
         self.title = Label("", theme, "panel_title", parent=inner, wrap=True)
         self.facts = Label("", theme, "body", "text_2", inner, wrap=True)
         self.message = Label("", theme, "body", "error", inner, wrap=True)
@@ -64,7 +64,7 @@ class RunDetails(QScrollArea):
     def show_run(self, run: Run | DamagedRun | None) -> None:
         """Show a run; nothing for None."""
         self._run = run
-        self.widget().setVisible(run is not None)
+        self._inner.setVisible(run is not None)
         if isinstance(run, DamagedRun):
             self._show_damaged(run)
         elif run is not None:

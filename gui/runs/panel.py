@@ -7,8 +7,9 @@ from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from core.errors import FileError
-from core.runs.folder import DamagedRun, Run, list_runs
+from core.errors import FileError, TorchCanvasError
+from core.project.files import load
+from core.runs.folder import PROJECT, DamagedRun, Run, list_runs
 from gui.context import Context
 from gui.runs.details import RunDetails
 from gui.runs.wording import row_of
@@ -25,7 +26,8 @@ class RunsPanel(QWidget):
     """Runs at the left, the latest first; the selected one at the right with its curves.
 
     Signals:
-        project_asked: A person wants to open the project of a run; carries the path of its file.
+        project_asked: A person wants to go on from what a run trained; carries that project, which has no
+            file yet, so that saving it leaves the run as it is.
     """
 
     project_asked = Signal(object)
@@ -98,6 +100,12 @@ class RunsPanel(QWidget):
         self._splitter.setHidden(not runs)
         self._show_selected()
 
+    def show_run(self, folder: Path) -> None:
+        """Select a run."""
+        self.refresh()
+        self.list.select(folder)
+        self._show_selected()
+
     @property
     def selected(self) -> Run | DamagedRun | None:
         """The run that is selected."""
@@ -125,8 +133,14 @@ class RunsPanel(QWidget):
     @Slot()
     def _on_open_project(self) -> None:
         run = self.selected
-        if isinstance(run, Run) and (run.folder / "project.tcanvas").is_file():
-            self.project_asked.emit(run.folder / "project.tcanvas")
+        if not isinstance(run, Run):
+            return
+        try:
+            project = load(run.folder / PROJECT)
+        except TorchCanvasError as error:
+            self.message.say(translated(error.sentence), "error")
+            return
+        self.project_asked.emit(project)
 
     @Slot()
     def _on_reveal(self) -> None:

@@ -2,22 +2,24 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale
 
 from core.runs.folder import DamagedRun, Run
 from core.runs.record import Status
 from gui.widgets.rows import Row
 from gui.widgets.texts import translated
 
+_SHORT = QLocale.FormatType.ShortFormat
+
 translate = QCoreApplication.translate
 
 _STATUS = {
-    Status.RUNNING: ("play", "accent", QT_TRANSLATE_NOOP("Runs", "running")),
-    Status.COMPLETED: ("circle-check", "ok", QT_TRANSLATE_NOOP("Runs", "completed")),
-    Status.STOPPED: ("square", "text_3", QT_TRANSLATE_NOOP("Runs", "stopped")),
-    Status.DIVERGED: ("triangle-alert", "error", QT_TRANSLATE_NOOP("Runs", "diverged")),
-    Status.FAILED: ("circle-alert", "error", QT_TRANSLATE_NOOP("Runs", "failed")),
-    Status.INTERRUPTED: ("pause", "warning", QT_TRANSLATE_NOOP("Runs", "interrupted")),
+    Status.RUNNING: ("play", "accent", str(QT_TRANSLATE_NOOP("Runs", "running"))),
+    Status.COMPLETED: ("circle-check", "ok", str(QT_TRANSLATE_NOOP("Runs", "completed"))),
+    Status.STOPPED: ("square", "text_3", str(QT_TRANSLATE_NOOP("Runs", "stopped"))),
+    Status.DIVERGED: ("triangle-alert", "error", str(QT_TRANSLATE_NOOP("Runs", "diverged"))),
+    Status.FAILED: ("circle-alert", "error", str(QT_TRANSLATE_NOOP("Runs", "failed"))),
+    Status.INTERRUPTED: ("pause", "warning", str(QT_TRANSLATE_NOOP("Runs", "interrupted"))),
 }
 
 
@@ -29,10 +31,10 @@ def status_text(status: Status) -> str:
 def when(started: str) -> str:
     """Return a time of a record (ISO 8601, UTC) as people here write it, in their time."""
     try:
-        moment = datetime.fromisoformat(started).astimezone()
+        moment = datetime.fromisoformat(started)
     except ValueError:
         return started
-    return QLocale().toString(moment.replace(tzinfo=None), QLocale.FormatType.ShortFormat)
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), _SHORT)
 
 
 def best_text(run: Run) -> str:

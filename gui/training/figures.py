@@ -109,7 +109,7 @@ def _time(series: RunSeries, clock: RunClock) -> tuple[str, str]:
 
 
 def _validation(rows: list[EpochRow]) -> tuple[str, str, bool]:
-    """Return the validation accuracy (or loss, without classes) of the last epoch, and whether it is the best."""
+    """Return the last validation accuracy (without classes, loss), and whether it is the best."""
     if not rows:
         return "", "", False
     accuracies = [row.validation_accuracy for row in rows if row.validation_accuracy is not None]

@@ -23,16 +23,16 @@ from gui.widgets.labels import Label
 from gui.widgets.texts import translated
 
 _HELP: Final[Mapping[str, str]] = {
-    "epochs": QT_TRANSLATE_NOOP("core", "How often the run goes through all training samples."),
-    "batch_size": QT_TRANSLATE_NOOP("core", "How many samples each step learns from."),
-    "seed": QT_TRANSLATE_NOOP(
+    "epochs": str(QT_TRANSLATE_NOOP("core", "How often the run goes through all training samples.")),
+    "batch_size": str(QT_TRANSLATE_NOOP("core", "How many samples each step learns from.")),
+    "seed": str(QT_TRANSLATE_NOOP(
         "core", "Start of the random numbers: initial weights, the order of samples, dropout."
-    ),
-    "threads": QT_TRANSLATE_NOOP("core", "How many threads torch uses; 1 is best for small networks."),
-    "drop_last": QT_TRANSLATE_NOOP("core", "Whether a last, smaller batch is left out of training."),
-    "memory_format": QT_TRANSLATE_NOOP(
+    )),
+    "threads": str(QT_TRANSLATE_NOOP("core", "How many threads torch uses; 1 is best for small networks.")),
+    "drop_last": str(QT_TRANSLATE_NOOP("core", "Whether a last, smaller batch is left out of training.")),
+    "memory_format": str(QT_TRANSLATE_NOOP(
         "core", "How images lie in memory; channels_last makes most convolutions faster."
-    ),
+    )),
 }
 
 

@@ -1,4 +1,4 @@
-"""What can be done with a run: pause, go on, stop; afterwards keep its weights, bring some back, take the code."""
+"""What can be done with a run: pause, go on, stop; afterwards its weights and its code."""
 
 from pathlib import Path
 

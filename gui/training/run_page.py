@@ -294,7 +294,7 @@ class RunPage(QWidget):
         self._set_window(value)
 
     def _set_window(self, value: int) -> None:
-        """Smooth over more steps the further the slider stands: a tenth of an epoch in the middle, then more."""
+        """Smooth over more steps the further the slider stands: at its end, over an epoch."""
         steps = max(1, self.series.steps_per_epoch)
         window = 1 if value == 0 else max(2, round(steps * 2.0 ** (value - _MOST_SMOOTHING)))
         self.loss.set_window(window)

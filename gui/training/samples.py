@@ -29,7 +29,7 @@ def to_image(picture: "Picture") -> QImage:
 
 
 def ordered(evaluation: "Evaluation", choice: str) -> "Sequence[PredictedSample]":
-    """Return the samples that a filter shows: `mistakes`, `unsure` (least certain first) or `all` (wrong first)."""
+    """Return what a filter shows: `mistakes`, `unsure` (least certain first) or `all` (wrong first)."""
     if choice == "mistakes":
         return evaluation.mistakes
     if choice == "unsure":
@@ -165,7 +165,8 @@ class SampleStrip(QWidget):
             return
         self._current = min(max(0, number), len(self._samples) - 1)
         self._say_current()
-        area = self.parentWidget().parentWidget() if self.parentWidget() is not None else None
+        viewport = self.parentWidget()
+        area = None if viewport is None else viewport.parentWidget()
         if isinstance(area, QScrollArea):
             centre = self.card_rect(self._current).center()
             area.ensureVisible(centre.x(), centre.y(), self._card_size().width(), 0)

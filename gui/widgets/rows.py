@@ -72,8 +72,8 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         tokens = self._theme.tokens
         row: Row = index.data(_ROW_ROLE)
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, box, state)
