@@ -174,7 +174,8 @@ class PalettePanel(QWidget):
         if index.isValid():
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.tree.selectionModel().setCurrentIndex(index, select)
-            self.tree.scrollTo(index)
+        if searching:
+            self.tree.scrollToTop()
 
     def _find_row(self, layer_type: str, on_shelf: str) -> QModelIndex:
         for row in range(self._model.rowCount()):
@@ -294,6 +295,7 @@ class PalettePanel(QWidget):
     def _on_document_replaced(self, _project: Project) -> None:
         self.search_field.clear()
         self._show_entries()
+        self.tree.scrollToTop()
         self._show_tip()
 
     @Slot(str)
@@ -302,7 +304,7 @@ class PalettePanel(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
-        """Show the rows afresh; the current one stays if its shelf still has it, and the place scrolled to."""
+        """Show the rows afresh; the place scrolled to stays, and the current one while its shelf has it."""
         entry, shelf = self.current, shelf_of(self.tree.currentIndex().parent())
         place = self.tree.verticalScrollBar().value()
         self._show_entries()
