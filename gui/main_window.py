@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         self.problems.node_activated.connect(self._on_node)
         self.problems.counts_changed.connect(self._on_counts)
         self.runs.project_asked.connect(self.files.show)
+        self.runs.project_asked.connect(self.files.show)
         actions.on("view.search", self.show_search)
         actions.on("file.preferences", self._show_preferences)
         actions.on("file.quit", self.close)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from core.project.graph import Project
 from gui.context import Context
-from gui.widgets.labels import ElidedLabel, Label
+from gui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
     from core.shapes.report import ShapeReport
@@ -28,8 +28,7 @@ class RunView(QObject):
         self._canvas = canvas
         self._shown: tuple[Project | None, ShapeReport | None] = (None, None)
         self._seen = False
-        self._name = ElidedLabel("", context.theme, "label_strong")
-        self._about = Label("", context.theme, "label", "text_3")
+        self._about = ElidedLabel("", context.theme, "label", "text_3")
         context.training.state_changed.connect(self._on_state)
         context.training.events.connect(self._on_events)
         context.document.replaced.connect(self._on_document)
@@ -41,9 +40,7 @@ class RunView(QObject):
         head = QHBoxLayout()
         head.setContentsMargins(16, 10, 16, 10)
         head.setSpacing(8)
-        head.addWidget(self._name)
-        head.addWidget(self._about)
-        head.addStretch(1)
+        head.addWidget(self._about, 1)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -69,13 +66,13 @@ class RunView(QObject):
         if project is not self._shown[0] or report is not self._shown[1]:
             self._shown = (project, report)
             self._canvas.set_project(project, report)
-        self._name.set_text(project.name)
         if training.run_project is None:
-            self._about.setText(self.tr("as it would be trained · read only"))
+            words = self.tr("{name} as it would be trained · read only")
         elif training.state == "idle":
-            self._about.setText(self.tr("as it was trained · read only"))
+            words = self.tr("{name} as it was trained · read only")
         else:
-            self._about.setText(self.tr("as started · read only while it runs"))
+            words = self.tr("{name} as started · read only while it runs")
+        self._about.set_text(words.format(name=project.name))
 
     @Slot(str)
     def _on_state(self, _state: str) -> None:

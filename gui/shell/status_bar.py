@@ -36,7 +36,6 @@ class StatusBar(QFrame):
         row.addStretch(0)
         row.addWidget(self._mark)
         row.addWidget(self._problems)
-        row.addSpacing(10)
         row.addWidget(self._saved)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -116,6 +115,7 @@ class StatusBar(QFrame):
             self._mark.setPixmap(self._theme.pixmap(name, getattr(tokens, color), side))
             self._problems.setText(words)
         self._saved.setText(self._saved_words())
+        self._saved.setVisible(shown and bool(self._saved.text()))
 
     def _problem_words(self) -> tuple[str, str, str]:
         problems = self._context.shapes.problems

@@ -57,6 +57,7 @@ class Toolbar(QFrame):
     def show_workspace(self, name: str) -> None:
         """Show which workspace is open."""
         self.workspaces.choose(name)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
@@ -97,8 +98,11 @@ class Toolbar(QFrame):
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._device_label.setBuddy(self.devices)
         self.devices.activated.connect(self._on_device_chosen)
-        for widget in (self._device_icon, self._device_label, self.devices):
-            self._row.addWidget(widget)
+        self._row.addWidget(self._device_icon)
+        self._row.addSpacing(2)
+        self._row.addWidget(self._device_label)
+        self._row.addSpacing(2)
+        self._row.addWidget(self.devices)
 
     def _add_right(self) -> None:
         self._panel_buttons = [
@@ -224,6 +228,8 @@ class Toolbar(QFrame):
             for widget in step:
                 widget.setVisible(True)
         self._search_button.setVisible(False)
+        for button in self._panel_buttons:
+            button.setVisible(self.workspaces.current == "build")
         self._row.invalidate()
         for step in steps:
             if self._row.minimumSize().width() <= self.width():

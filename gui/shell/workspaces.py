@@ -14,7 +14,7 @@ from gui.theme.manager import ThemeManager
 _PALETTE: Final = 248
 _INSPECTOR: Final = 340
 _SIDE_CANVAS: Final = 440
-_BOTTOM: Final = 240
+_BOTTOM: Final = 212
 _LEAST_CANVAS: Final = 320
 _LEAST_HEIGHT: Final = 150
 _DOCKS: Final = ("layers", "inspector", "bottom")

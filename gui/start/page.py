@@ -95,8 +95,9 @@ class StartPage(QWidget):
         self.open = Button(self.tr("Open a file…"), theme, icon="folder-open", parent=side)
         self.open.setToolTip(self.tr("Open a .tcanvas file (Ctrl+O), or drag one into the window"))
         self.open.clicked.connect(self.open_asked)
-        layout.addWidget(self.new)
-        layout.addWidget(self.open)
+        for button in (self.new, self.open):
+            button.setProperty("size", "large")
+            layout.addWidget(button)
         layout.addSpacing(14)
         layout.addWidget(Label(self.tr("Recent files"), theme, "label_strong", parent=side))
         self._recent.setSpacing(2)

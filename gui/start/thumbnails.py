@@ -44,7 +44,9 @@ class Thumbnail(QWidget):
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(tokens.canvas))
+        ground = QPainterPath()
+        ground.addRoundedRect(QRectF(self.rect()).adjusted(0, 0, 0, 12), 8, 8)  # round at the top alone
+        painter.fillPath(ground, QColor(tokens.canvas))
         count = max(1, len(self._categories))
         step = min(_TILE.width() + _GAP, (self.width() - 32) / count)
         width = step * min(_TILE.width() / (_TILE.width() + _GAP), 0.8)

@@ -133,6 +133,8 @@ class ThemeManager(QObject):
         if self._installed:
             self._dress()
         self.changed.emit()
+        if self._installed:
+            _forget_old_fonts()
 
     def _dress(self) -> None:
         app = QApplication.instance()
@@ -146,6 +148,21 @@ class ThemeManager(QObject):
     def _ratio() -> float:
         app = QGuiApplication.instance()
         return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
+
+
+_SAVED_FONT: Final = "_q_styleSheetWidgetFont"
+
+
+def _forget_old_fonts() -> None:
+    """Make what was just set the font that Qt goes back to.
+
+    When a style sheet is set anew, Qt notes each widget's font before ours is set, and puts the noted one back when the
+    widget is shown or moved to another parent. Goes when Qt notes fonts that are set after the sheet.
+    """
+    for widget in QApplication.allWidgets():
+        if widget.property(_SAVED_FONT) is not None:
+            chosen = widget.testAttribute(Qt.WidgetAttribute.WA_SetFont)
+            widget.setProperty(_SAVED_FONT, widget.font() if chosen else None)
 
 
 _loaded = False

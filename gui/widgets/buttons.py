@@ -30,7 +30,8 @@ class Button(QPushButton):
 
     @Slot()
     def _dress(self) -> None:
-        self.setFont(self._theme.font("body"))
+        primary = self.property("kind") == "primary"
+        self.setFont(self._theme.font("body_strong" if primary else "body"))
         if self._icon is not None:
             self.setIcon(self._theme.icon(self._icon, self._color(), 16))
             side = self._theme.px(16)

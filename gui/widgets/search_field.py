@@ -1,10 +1,12 @@
 """A field to search with: a magnifier, a hint of its key, Escape empties it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.theme.manager import ThemeManager
+
+_MAGNIFIER = 14
 
 
 class SearchField(QLineEdit):
@@ -26,8 +28,6 @@ class SearchField(QLineEdit):
         self._key_hint = key_hint
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self._magnifier = QAction(self)
-        self.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
         theme.changed.connect(self._dress)
         self._dress()
 
@@ -47,10 +47,16 @@ class SearchField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         super().paintEvent(event)
-        if not self._key_hint or self.text():
-            return
         tokens = self._theme.tokens
+        side = self._theme.px(_MAGNIFIER)
         painter = QPainter(self)
+        painter.drawPixmap(9, (self.height() - side) // 2, self._theme.pixmap("search", tokens.text_3, side))
+        if self._key_hint and not self.text():
+            self._paint_hint(painter)
+        painter.end()
+
+    def _paint_hint(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._theme.font("hint"))
         width = painter.fontMetrics().horizontalAdvance(self._key_hint) + 10
@@ -63,12 +69,11 @@ class SearchField(QLineEdit):
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(QColor(tokens.text_3))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key_hint)
-        painter.end()
 
     @Slot()
     def _dress(self) -> None:
         self.setFont(self._theme.font("label"))
-        self._magnifier.setIcon(self._theme.icon("search", self._theme.tokens.text_3, 14))
         metrics = self.fontMetrics()
         hint = metrics.horizontalAdvance(self._key_hint) + 18 if self._key_hint else 0
-        self.setTextMargins(0, 0, hint, 0)
+        self.setTextMargins(self._theme.px(_MAGNIFIER) + 5, 0, hint, 0)
+        self.update()
