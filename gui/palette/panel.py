@@ -208,6 +208,8 @@ class PalettePanel(QWidget):
 
         if after is None:
             text = self.tr("Add {layer}").format(layer=entry.name)
+        elif self._is_end(after):
+            text = self.tr("Add {layer} before {node}").format(layer=entry.name, node=after)
         else:
             text = self.tr("Add {layer} after {node}").format(layer=entry.name, node=after)
         if document.edit(text, change):
@@ -225,6 +227,10 @@ class PalettePanel(QWidget):
         ends = [name for name in canonical_order(graph) if not graph.outgoing(name)]
         return ends[0] if len(ends) == 1 else None
 
+    def _is_end(self, name: str) -> bool:
+        """Return whether nothing can follow a node, so that layers are put before it."""
+        return self._context.document.project.graph.nodes[name].type == "Output"
+
     @Slot()
     def _show_tip(self) -> None:
         after = self._where()
@@ -232,6 +238,8 @@ class PalettePanel(QWidget):
             text = self.tr("Begin with an Input: press Enter, or drag it to the canvas.")
         elif after is None:
             text = self.tr("Enter or a double-click adds a layer. Select a node to add after it.")
+        elif self._is_end(after):
+            text = self.tr("Enter or a double-click adds before {node}.").format(node=after)
         else:
             text = self.tr("Enter or a double-click adds after {node}.").format(node=after)
         self._tip.setText(text)
@@ -249,8 +257,10 @@ class PalettePanel(QWidget):
         if entry is None:
             return None
         after = self._where()
-        add = self.tr("Add after {node}").format(node=after) if after is not None else self.tr("Add")
-        self._add_action.setText(add)
+        add = self.tr("Add")
+        if after is not None:
+            add = self.tr("Add before {node}") if self._is_end(after) else self.tr("Add after {node}")
+        self._add_action.setText(add.format(node=after))
         starred = entry.type in self._context.settings.favourites
         self._star_action.setText(
             self.tr("Remove from favourites") if starred else self.tr("Add to favourites")

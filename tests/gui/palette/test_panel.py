@@ -181,3 +181,13 @@ def test_another_project_shows_the_palette_from_its_top(palette, context):
     assert palette.search_field.text() == ""
     assert palette.current is None
     assert palette.tree.verticalScrollBar().value() == 0
+
+
+def test_beside_an_output_layers_are_put_before_it(palette, context):
+    open_example(context)
+    context.selection.select(["y"])
+    assert palette._tip.text() == "Enter or a double-click adds before y."
+    QTest.keyClicks(palette.search_field, "softmax")
+    QTest.keyClick(palette.search_field, Qt.Key.Key_Return)
+    assert context.document.undo_stack.undoText() == "Add Softmax before y"
+    assert context.document.project.graph.incoming("y")["input"].node == context.selection.current
