@@ -11,7 +11,7 @@ class Running(QObject):
     """Joins the run menu to the training service.
 
     Signals:
-        begun: A run was asked for.
+        begun: A run was asked for, here or in a panel.
     """
 
     begun = Signal()
@@ -43,7 +43,6 @@ class Running(QObject):
         """Train what is on the canvas; the run keeps that value whatever is edited."""
         if self._actions.why_not("run.train") is None:
             self._training.start(self._context.document.project, self._context.settings.device)
-            self.begun.emit()
 
     @Slot()
     def pause_or_resume(self) -> None:
@@ -78,8 +77,10 @@ class Running(QObject):
         return None if sentence is None else translated(sentence)
 
     @Slot(str)
-    def _on_state(self, _state: str) -> None:
+    def _on_state(self, state: str) -> None:
         self.refresh()
+        if state == "starting":
+            self.begun.emit()
 
     @Slot(object)
     @Slot(object, object)
