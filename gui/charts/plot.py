@@ -229,10 +229,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         spans = series.losses.spans(math.floor(low * steps) - 1, math.ceil(high * steps) + 1, columns)
         x = (spans.centre + 1) / steps
         raw = np.column_stack([spans.low, spans.high]).astype(np.float64)
-        self._raw.setData(np.repeat(x, 2), self._shown(raw.ravel()))
+        _set_line(self._raw, np.repeat(x, 2), self._shown(raw.ravel()))
         smooth = series.losses.trailing_mean(np.minimum(spans.stop, len(series.losses)) - 1, self._window)
         self._raw.setVisible(self._window > 1)
-        self._train.setData(spans.stop / steps, self._shown(smooth), symbol=None)
+        _set_line(self._train, spans.stop / steps, self._shown(smooth))
         points = [(row.epoch, row.validation_loss) for row in series.rows]
         validation = self._draw_points(self._validation, points)
         return [_without_peaks(raw), smooth, validation]
@@ -244,8 +244,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         return [train, self._draw_points(self._validation, points)]
 
     def _draw_points(self, curve: pg.PlotDataItem, points: Sequence[tuple[int, float | None]]) -> Doubles:
-        x = np.array([epoch for epoch, _ in points], dtype=np.float64)
-        y = np.array([math.nan if value is None else value for _, value in points], dtype=np.float64)
+        known = [(epoch, value) for epoch, value in points if value is not None]
+        x = np.array([epoch for epoch, _ in known], dtype=np.float64)
+        y = np.array([value for _, value in known], dtype=np.float64)
         curve.setData(x, self._shown(y), symbol="o" if len(points) <= self.width() / 12 else None)
         return y
 
@@ -344,6 +345,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
                 event.ignore()
                 return
         event.accept()
+
+
+def _set_line(curve: pg.PlotCurveItem | pg.PlotDataItem, x: Doubles, y: Doubles) -> None:
+    """Give a curve its points; pyqtgraph warns of one that has nothing but gaps."""
+    if np.isfinite(y).any():
+        curve.setData(x, y)
+    else:
+        curve.setData([], [])
 
 
 def _without_peaks(values: Doubles) -> Doubles:

@@ -25,9 +25,9 @@ from gui.widgets.texts import translated
 
 _RESIZE: Final = "Resize"
 _SPLIT_HELP: Final[Mapping[str, str]] = {
-    "validation": str(QT_TRANSLATE_NOOP(
-        "core", "Share of the samples that is set aside to judge by, from 0 up to 1."
-    )),
+    "validation": str(
+        QT_TRANSLATE_NOOP("core", "Share of the samples that is set aside to judge by, from 0 up to 1.")
+    ),
     "stratify": str(QT_TRANSLATE_NOOP("core", "Whether every class keeps its share in both parts.")),
     "seed": str(QT_TRANSLATE_NOOP("core", "Start of the random numbers by which samples are divided.")),
 }
@@ -38,14 +38,18 @@ def _switch(name: str, default: bool, help_text: str) -> Parameter:
 
 
 _RESIZES: Final = _switch(
-    "resize", False, str(QT_TRANSLATE_NOOP("core", "Whether every image is brought to the same height and width."))
+    "resize",
+    False,
+    str(QT_TRANSLATE_NOOP("core", "Whether every image is brought to the same height and width.")),
 )
 _STANDARDIZE: Final = _switch(
     "standardize",
     True,
-    str(QT_TRANSLATE_NOOP(
-        "core", "Whether each channel is brought to mean 0 and deviation 1 over the training samples."
-    )),
+    str(
+        QT_TRANSLATE_NOOP(
+            "core", "Whether each channel is brought to mean 0 and deviation 1 over the training samples."
+        )
+    ),
 )
 
 

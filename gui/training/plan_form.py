@@ -25,14 +25,16 @@ from gui.widgets.texts import translated
 _HELP: Final[Mapping[str, str]] = {
     "epochs": str(QT_TRANSLATE_NOOP("core", "How often the run goes through all training samples.")),
     "batch_size": str(QT_TRANSLATE_NOOP("core", "How many samples each step learns from.")),
-    "seed": str(QT_TRANSLATE_NOOP(
-        "core", "Start of the random numbers: initial weights, the order of samples, dropout."
-    )),
+    "seed": str(
+        QT_TRANSLATE_NOOP(
+            "core", "Start of the random numbers: initial weights, the order of samples, dropout."
+        )
+    ),
     "threads": str(QT_TRANSLATE_NOOP("core", "How many threads torch uses; 1 is best for small networks.")),
     "drop_last": str(QT_TRANSLATE_NOOP("core", "Whether a last, smaller batch is left out of training.")),
-    "memory_format": str(QT_TRANSLATE_NOOP(
-        "core", "How images lie in memory; channels_last makes most convolutions faster."
-    )),
+    "memory_format": str(
+        QT_TRANSLATE_NOOP("core", "How images lie in memory; channels_last makes most convolutions faster.")
+    ),
 }
 
 

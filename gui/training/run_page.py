@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
+from core.data.facts import source_facts
 from core.errors import TorchCanvasError
+from core.project.graph import Project
 from core.project.plans import TrainingPlan
 from core.training.events import CheckpointSaved, Event, Paused, Resumed, RunFinished, RunStarted, Warned
 from gui.charts.chart import Chart, Quantity
@@ -146,13 +148,18 @@ class RunPage(QWidget):
         self.samples.setVisible(begun)
         self._samples_rule.setVisible(begun)
         self._after.setVisible(begun and self._context.training.state in ("idle", "paused"))
+        self.reader.setVisible(_can_be_drawn(self._context.training.run_project))
 
     def _look(self) -> None:
         """Ask what the run's best network says of its validation samples."""
         folder = self._context.training.run_folder
         if folder is None or not self.series.rows:
             return
-        self.reader.use_run(folder)
+        if _can_be_drawn(self._context.training.run_project):
+            self.reader.use_run(folder)
+        if self.series.rows[-1].validation_loss is None:
+            self.samples.show_evaluation(None, self.tr("No samples are set aside for validation."))
+            return
         self._looking, self._looked_s = True, self._clock.elapsed_s
         self._looked_at = self.series.rows[-1].epoch
         self._context.prediction.evaluate(folder)
@@ -246,7 +253,6 @@ class RunPage(QWidget):
             return
         self._looking = False
         classified = bool(evaluation.samples)
-        self.reader.setVisible(classified and evaluation.samples[0].image is not None)
         if classified:
             note = self.tr("{right} of {count} right").format(
                 right=f"{evaluation.count - len(evaluation.mistakes):,}", count=f"{evaluation.count:,}"
@@ -271,9 +277,15 @@ class RunPage(QWidget):
 
     @Slot(str)
     def _on_prediction_failed(self, why: str) -> None:
+        if self._context.training.run_folder is None:
+            return
+        error = self._context.prediction.last_error
+        told = why if error is None else translated(error)
+        if self._looking and not self.samples.strip.samples:
+            self.samples.show_evaluation(None, told)
+        else:
+            self.message.say(told, "error")
         self._looking = False
-        if self._context.training.run_folder is not None:
-            self.samples.show_evaluation(None, why)
 
     @Slot(int)
     def _on_sample_chosen(self, number: int) -> None:
@@ -303,3 +315,11 @@ class RunPage(QWidget):
         )
         self.smoothing.setToolTip(words)
         self.smoothing.setAccessibleDescription(words)
+
+
+def _can_be_drawn(project: Project | None) -> bool:
+    """Return whether a run learned to tell classes of images apart, so that a drawing can be one."""
+    if project is None or project.data is None:
+        return False
+    facts = source_facts(project.data.source)
+    return bool(facts.classes) and len(facts.input_shape) == 3
