@@ -30,6 +30,7 @@ class Geometry:
         self._corners: dict[str, Corner] = {}
         self._widths: Mapping[str, float] = {}
         self._sides: dict[str, dict[str, Side]] = {}
+        self._floating: frozenset[str] = frozenset()
         self.boxes: dict[str, Box] = {}
         self.ports: dict[str, tuple[PortPlace, ...]] = {}
         self.courses: dict[End, Course] = {}
@@ -45,10 +46,12 @@ class Geometry:
         self._project = project
         self._corners = place(project.graph)
         self._widths = widths
+        self._floating = frozenset()
         self._spread(self._corners)
 
-    def shift(self, corners: Mapping[str, Corner]) -> None:
-        """Show nodes elsewhere, as long as they are dragged."""
+    def shift(self, corners: Mapping[str, Corner], *, floating: bool = False) -> None:
+        """Show nodes elsewhere, as long as they are dragged; wires do not dodge them while they float."""
+        self._floating = frozenset(corners) if floating else frozenset()
         self._spread({**self._corners, **corners})
 
     def _spread(self, corners: Mapping[str, Corner]) -> None:
@@ -95,7 +98,7 @@ class Geometry:
 
     def _run_wires(self, names: set[str] | None) -> None:
         graph = self.graph
-        obstacles = Obstacles(self.boxes.values())
+        obstacles = Obstacles(box for name, box in self.boxes.items() if name not in self._floating)
         edges = graph.edges
         routes: dict[End, Route] = {}
         for target, source in edges.items():

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+Rename = Callable[[str], str | None]
+_GAP = 4
 
 
 class NameEditor(QLineEdit):
@@ -21,19 +24,27 @@ class NameEditor(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rename: Callable[[str], str | None] = lambda _name: None
         self.name = ""
+        self._rename: Rename | None = None
         self.setAccessibleName(self.tr("Name of the layer"))
-        self.setFrame(False)
-        self.returnPressed.connect(self._on_return)
+        self._refusal = QLabel(parent)
+        self._refusal.setObjectName("rename-refusal")
+        self._refusal.setTextFormat(Qt.TextFormat.PlainText)
+        self._refusal.setWordWrap(True)
+        self._refusal.setMargin(6)
+        self._refusal.setProperty("kind", "error")
+        self._refusal.setAutoFillBackground(True)
+        self._refusal.hide()
+        self.textEdited.connect(self._refusal.hide)
         self.installEventFilter(self)
         self.hide()
 
-    def edit(self, name: str, place: QRect, font: QFont, rename: Callable[[str], str | None]) -> None:
+    def edit(self, name: str, place: QRect, fonts: tuple[QFont, QFont], rename: Rename) -> None:
         """Show the field; `rename` carries the new name out and returns why it cannot, if so."""
         self.name = name
         self._rename = rename
-        self.setFont(font)
+        self.setFont(fonts[0])
+        self._refusal.setFont(fonts[1])
         self.setGeometry(place)
         self.setText(name)
         self.selectAll()
@@ -42,28 +53,37 @@ class NameEditor(QLineEdit):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's
-        if self.isVisible():
-            if event.type() is QEvent.Type.FocusOut:
+        if not self.isVisible():
+            return super().eventFilter(watched, event)
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
                 self.dismiss()
-            elif (
-                isinstance(event, QKeyEvent)
-                and event.type() is QEvent.Type.KeyPress
-                and event.key() == Qt.Key.Key_Escape
-            ):
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
                 self.dismiss()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._accept()  # the field itself would hand the key on to the canvas
+                return True
         return super().eventFilter(watched, event)
-
-    @Slot()
-    def _on_return(self) -> None:
-        refusal = self._rename(self.text().strip())
-        if refusal is None:
-            self.dismiss()
-        else:
-            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), refusal, self)
 
     def dismiss(self) -> None:
         """Close, leaving the name as it is."""
         if self.isVisible():
             self.hide()
+            self._refusal.hide()
             self.closed.emit()
+
+    def _accept(self) -> None:
+        assert self._rename is not None
+        refusal = self._rename(self.text().strip())
+        if refusal is None:
+            self.dismiss()
+            return
+        self._refusal.setText(refusal)
+        width = max(self.width(), 240)
+        self._refusal.setFixedWidth(width)
+        self._refusal.move(self.x(), self.geometry().bottom() + _GAP)
+        self._refusal.adjustSize()
+        self._refusal.show()
+        self._refusal.raise_()

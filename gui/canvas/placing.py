@@ -16,6 +16,7 @@ GAP = 38
 COLUMN_GAP = 44
 ROW = CARD_HEIGHT + GAP
 COLUMN = CARD_WIDTH + COLUMN_GAP
+_SAME_PLACE = 16
 
 Corner = tuple[int, int]
 
@@ -150,7 +151,7 @@ class _Room:
             self._take(corner)
 
     def nearest(self, corner: Corner) -> Corner:
-        """Return the corner, or the nearest one to its right where a card overlaps no other, and take it."""
+        """Return the corner, or the nearest one to its right where no card lies on another, and take it."""
         x, y = corner
         while (blocking := self._blocking(x, y)) is not None:
             x = blocking + COLUMN
@@ -164,7 +165,7 @@ class _Room:
         column, row = x // COLUMN, y // ROW
         for near in ((column + i, row + j) for i in (-1, 0, 1) for j in (-1, 0, 1)):
             for other_x, other_y in self._cells.get(near, ()):
-                if abs(other_x - x) < CARD_WIDTH and abs(other_y - y) < CARD_HEIGHT:
+                if abs(other_x - x) < _SAME_PLACE and abs(other_y - y) < _SAME_PLACE:
                     return other_x
         return None
 

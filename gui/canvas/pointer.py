@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from core.project.graph import End
 from gui.canvas.gestures.choosing import begin
 from gui.canvas.gestures.gesture import Gesture, Press
 from gui.canvas.items.edge import EdgeItem
@@ -107,14 +108,18 @@ class Pointer:
         owner = None
         if not canvas.read_only and canvas.camera.zoom >= _PORTS_FROM:  # else ports are too small to be meant
             owner = scene.port_owner_at(point)
+        port = None if owner is None else owner.port_at(point)
+        edge = scene.edge_at(point)
+        if owner is not None and port is not None and not port.output:  # the wire that ends there is meant
+            edge = scene.edges.get(End(owner.card.name, port.name))
         return Press(
             point=point,
             at=event.position(),
             modifiers=event.modifiers(),
             node=scene.node_at(point),
             port_owner=owner,
-            port=None if owner is None else owner.port_at(point),
-            edge=scene.edge_at(point),
+            port=port,
+            edge=edge,
         )
 
     def _press_callout(self, point: QPointF) -> bool:

@@ -92,7 +92,7 @@ class Prompts(QObject):
         theme = canvas.context.theme
         place.setWidth(max(place.width(), theme.px(120)))
         place.setHeight(max(place.height(), theme.px(24)))
-        self.name_editor.edit(name, place, theme.font("body_strong"), self._rename)
+        self.name_editor.edit(name, place, (theme.font("body_strong"), theme.font("label")), self._rename)
 
     def _rename(self, new_name: str) -> str | None:
         """Rename the node that was asked about; return why it cannot be called that."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from gui.canvas.figures import glyph_of
@@ -45,7 +45,6 @@ class QuickAdd(QFrame):
         self._field.setAccessibleName(self.tr("Find a layer to add"))
         self._field.setPlaceholderText(self.tr("Find a layer, such as conv2d 6 3"))
         self._field.textChanged.connect(self._on_text_changed)
-        self._field.returnPressed.connect(self._on_return)
         self._field.installEventFilter(self)
         self._list = QListView(self)
         self._list.setAccessibleName(self.tr("Layers that fit"))
@@ -106,12 +105,19 @@ class QuickAdd(QFrame):
             if event.key() == Qt.Key.Key_Escape:
                 self.dismiss()
                 return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(self._current())  # the field itself would hand the key on to the canvas
+                return True
             if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
                 self._complete()
                 return True
-        if watched is self._field and event.type() is QEvent.Type.FocusOut and self.isVisible():
-            self.dismiss()
+        if watched is self._field and isinstance(event, QFocusEvent) and event.lostFocus():
+            self._on_focus_lost(event.reason())
         return super().eventFilter(watched, event)
+
+    def _on_focus_lost(self, reason: Qt.FocusReason) -> None:
+        if reason is not Qt.FocusReason.ActiveWindowFocusReason:  # another window is no answer
+            self.dismiss()
 
     def dismiss(self) -> None:
         """Close without a choice."""
@@ -175,10 +181,6 @@ class QuickAdd(QFrame):
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, _current: QModelIndex, _before: QModelIndex) -> None:
         self._show_hint()
-
-    @Slot()
-    def _on_return(self) -> None:
-        self._choose(self._current())
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:

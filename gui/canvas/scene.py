@@ -138,9 +138,9 @@ class CanvasScene(QGraphicsScene):
         self._selected = names
         self._update_far()
 
-    def shift(self, corners: Mapping[str, Corner]) -> None:
+    def shift(self, corners: Mapping[str, Corner], *, floating: bool = False) -> None:
         """Show nodes elsewhere without changing the project, as long as they are dragged."""
-        self.geometry.shift(corners)
+        self.geometry.shift(corners, floating=floating)
         self._follow_geometry()
 
     def settle(self) -> None:

@@ -479,5 +479,5 @@ class CanvasView(QGraphicsView):
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:  # noqa: D102, N802 - Qt's
         if self._band is not None:
             paint_band(painter, self._band, self.look)
-        if not self.canvas_scene.nodes:
+        if not self.canvas_scene.nodes and not self.prompts.quick_add.isVisible():
             paint_welcome(painter, self)

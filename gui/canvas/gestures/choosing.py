@@ -24,7 +24,7 @@ def begin(canvas: "CanvasView", press: Press, button: Qt.MouseButton, *, panning
         return _begin_looking(canvas, press)
     if press.port is not None and (press.port.output or not press.port.connected):
         return Wire(canvas, press)
-    if press.edge is not None and press.node is None:
+    if press.edge is not None and (press.node is None or press.port is not None):
         return Rewire(canvas, press)
     if press.node is not None:
         return Move(canvas, press)

@@ -38,6 +38,7 @@ class Gesture:
         self.canvas = canvas
         self.press = press
         self.started = False
+        self._modifiers = press.modifiers
 
     def move(self, point: QPointF, at: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Follow the pointer; the drag starts once it is clearly away from where it was pressed."""
@@ -47,11 +48,13 @@ class Gesture:
                 return
             self.started = True
             self.begin()
+        self._modifiers = modifiers
         self.drag(point, modifiers)
 
     def release(self, point: QPointF) -> None:
         """End at a point of the scene."""
         if self.started:
+            self.drag(point, self._modifiers)
             self.finish(point)
         else:
             self.click()

@@ -34,7 +34,7 @@ class Move(Gesture):
         if not modifiers & Qt.KeyboardModifier.AltModifier:
             dx, dy = self._snapped(dx, dy)
         self._to = {name: (x + dx, y + dy) for name, (x, y) in self._from.items()}
-        self.canvas.canvas_scene.shift(self._to)
+        self.canvas.canvas_scene.shift(self._to, floating=self._is_lone())
         self._light_edge(point)
 
     def finish(self, _point: QPointF) -> None:
@@ -82,7 +82,7 @@ class Move(Gesture):
     def _light_edge(self, point: QPointF | None) -> None:
         """Mark the wire that a lone node would be put on."""
         edge = None
-        if point is not None and len(self._from) == 1 and self._is_lone():
+        if point is not None and self._is_lone():
             edge = self.canvas.canvas_scene.edge_at(point)
         if self._edge is not None and self._edge is not edge:
             self._edge.flag(receiving=False)
@@ -92,6 +92,8 @@ class Move(Gesture):
 
     def _is_lone(self) -> bool:
         graph, name = self.canvas.canvas_scene.project.graph, self._name()
+        if len(self._from) > 1:
+            return False
         return not graph.incoming(name) and not graph.outgoing(name)
 
 
