@@ -32,7 +32,9 @@ def _without_window(argv: list[str]) -> int:
     """Train where Qt is not installed: the tutorial network, or the file."""
     from core.cli.main import main
 
-    print("PySide6 is not installed, so there is no window: training here. “pip install -e '.[dev]'” brings it.")
+    print(
+        "PySide6 is not installed, so there is no window: training here. “pip install -e '.[dev]'” brings it."
+    )
     curve = Path(__file__).resolve().parent / "output" / "first-cnn-loss.png"
     try:
         curve.parent.mkdir(exist_ok=True)

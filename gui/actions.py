@@ -1,16 +1,18 @@
 """Every action of the window: its name, key, icon, what it does, and why it cannot be done now.
 
-The table is the one place that says what there is; menus, toolbar, command palette and shortcut sheet read it.
+The table is the one place that says what there is; menus, toolbar, command palette and shortcut sheet read
+it.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from gui.theme.manager import ThemeManager
+from gui.widgets.texts import QT_TRANSLATE_NOOP
 
 Keys = QKeySequence.StandardKey
 
@@ -75,7 +77,7 @@ SPECS: Final = (
         QT_TRANSLATE_NOOP("Actions", "&Load weights…"),
         (),
         "upload",
-        QT_TRANSLATE_NOOP("Actions", "Read safetensors into this network, to evaluate and classify with them"),
+        QT_TRANSLATE_NOOP("Actions", "Use a safetensors file's weights to evaluate and classify"),
     ),
     Spec("file.preferences", QT_TRANSLATE_NOOP("Actions", "&Preferences…"), ("Ctrl+,",), "settings"),
     Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), "power"),

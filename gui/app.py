@@ -1,40 +1,42 @@
-"""Starts and ends the window: Qt first, torch beside it, whatever goes wrong into one dialog."""
+"""Starts and ends the window: Qt first, the rest beside it, whatever goes wrong into one dialog."""
 
+import importlib
 import os
 import sys
+import threading
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from gui import translations
-from gui.context import Context
-from gui.document import Document
 from gui.main_window import MainWindow
-from gui.selection import Selection
-from gui.services.data import DataService
-from gui.services.loader import TorchLoader
-from gui.services.prediction import PredictionService
-from gui.services.shapes import ShapeService
-from gui.services.training import TrainingService
 from gui.settings import Settings
-from gui.shell.autosave import Autosave
-from gui.shell.demonstration import Demonstration
 from gui.shell.mishaps import Mishaps
 from gui.shell.signals import Signals
 from gui.theme.icons import render
 from gui.theme.manager import ThemeManager
-from gui.widgets.texts import translated
+
+if TYPE_CHECKING:
+    from gui.shell.services import Services
 
 _PLATFORM: Final = "QT_QPA_PLATFORM"
 _CLOSING_S: Final = 4.0
-_TORCH_AFTER_MS: Final = 60
-"""Long enough for the window to be painted first."""
+_FIRST_PAINT_MS: Final = 10
+_LATE: Final = ("gui.shell.services", "gui.shell.editor", "gui.shell.autosave", "gui.shell.demonstration")
+"""What the start page does without; imported in a thread while it is already seen."""
 
 
 class Window(QObject):
-    """One main window with everything it needs, from its making to its end."""
+    """One main window with everything it needs, from its making to its end.
+
+    Signals:
+        furnished: Everything is there but torch.
+    """
+
+    furnished = Signal()
+    _imported = Signal(object)
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
@@ -43,86 +45,96 @@ class Window(QObject):
         self.theme.set_mode(self.settings.theme_mode)
         self.theme.set_scale(self.settings.text_scale)
         self.theme.install()
-        self.context = self._make_context()
-        self.main = MainWindow(self.context)
-        self.autosave = Autosave(self.context.document, parent=self)
-        self.autosave.failed.connect(self._on_autosave_failed)
-        self.mishaps = Mishaps(self.theme, self.autosave.keep_at_once, self.main)
+        self.main = MainWindow(self.settings, self.theme)
         self.main.closing.connect(self._on_closing)
+        self.main.furnished.connect(self._on_furnished)
+        self.mishaps = Mishaps(self.theme, self._keep_work, self.main)
+        self.services: Services | None = None
+        self._thread: threading.Thread | None = None
+        self._imported.connect(self._on_imported, Qt.ConnectionType.QueuedConnection)
         self._ended = False
         self._keeps_work = False
 
-    def _make_context(self) -> Context:
-        document, loader = Document(self), TorchLoader(self)
-        shapes = ShapeService(document, loader, self)
-        return Context(
-            document=document,
-            selection=Selection(self),
-            settings=self.settings,
-            theme=self.theme,
-            loader=loader,
-            shapes=shapes,
-            data=DataService(document, loader, self),
-            training=TrainingService(loader, shapes, self._runs_root, self),
-            prediction=PredictionService(loader, self),
-        )
-
-    def _runs_root(self) -> Path:
-        return self.settings.runs_folder
-
     def show(self, path: Path | None = None) -> None:
-        """Show the window, perhaps with a file; torch begins to load once it was painted."""
+        """Show the window, perhaps with a file; everything else comes once it was painted."""
         self.mishaps.install()
         self.main.show()
-        QTimer.singleShot(_TORCH_AFTER_MS, self, self._after_first_paint)
         if path is not None:
-            self.main.files.open_path(path)
+            self.main.open_path(path)
+        QTimer.singleShot(_FIRST_PAINT_MS, self, self._import_the_rest)
 
     @Slot()
-    def _after_first_paint(self) -> None:
-        self.context.loader.start()
-        self.main.starting.offer_recovery()
+    def _import_the_rest(self) -> None:
+        self._thread = threading.Thread(target=self._import, name="imports", daemon=True)
+        self._thread.start()
+
+    def _import(self) -> None:
+        error: Exception | None = None
+        try:
+            for name in _LATE:
+                importlib.import_module(name)
+        except Exception as raised:  # noqa: BLE001 - told in the window's thread, by the exception hook
+            error = raised
+        self._imported.emit(error)
+
+    @Slot(object)
+    def _on_imported(self, error: Exception | None) -> None:
+        if self._ended:
+            return
+        if error is not None:
+            raise error
+        self.furnish()
+
+    def furnish(self, *, at_once: bool = False) -> None:
+        """Make services and editor."""
+        from gui.shell.services import Services  # late, so that the window opens sooner
+
+        self.services = Services(self.settings, self.theme, self)
+        self.main.furnish(self.services.context, at_once=at_once)
+
+    @Slot()
+    def _on_furnished(self) -> None:
+        assert self.services is not None
+        self.services.autosave.failed.connect(self.main.editor.tell_autosave_failed)
+        self.services.context.loader.start()
+        self.main.editor.starting.show_examples()
+        self.main.editor.starting.offer_recovery()
+        self.furnished.emit()
+
+    def _keep_work(self) -> bool:
+        return self.services is not None and self.services.autosave.keep_at_once()
 
     def end(self) -> bool:
         """Stop every thread, keeping a checkpoint; returns whether all have ended."""
         if self._ended:
             return True
         self._ended = True
-        context = self.context
-        ended = [
-            context.training.close(_CLOSING_S),
-            context.shapes.close(),
-            context.data.close(),
-            context.prediction.close(),
-            self.main.taking_away.close(),
-            self.main.start.close_worker(),
-        ]
-        self.autosave.close(forget=not self._keeps_work)
+        ended = [self.main.start.close_worker()]
+        if self._thread is not None:
+            self._thread.join(_CLOSING_S)
+            ended.append(not self._thread.is_alive())
+        if self.services is not None:
+            ended.append(self.services.close(_CLOSING_S, forget_work=not self._keeps_work))
+            if self.main.is_furnished:
+                ended.append(self.main.editor.close_workers())
         self.settings.sync()
-        ended.append(context.loader.close(0.1))
         self.mishaps.remove()
         return all(ended)
 
     @Slot()
     def end_at_once(self) -> None:
         """End because the system asks: nobody is asked, unsaved work is kept for the next start."""
-        self._keeps_work = self.context.document.dirty and self.autosave.keep_at_once()
+        if self.services is not None and self.services.context.document.dirty:
+            self._keeps_work = self._keep_work()
         self.main.close_without_asking()
 
     @Slot()
     def _on_closing(self) -> None:
         app = QApplication.instance()
         if not self.end() and app is not None:
-            # A thread that does not end (torch is still being imported) would be torn down under Python's feet.
+            # A thread that does not end, as while torch is imported, would be torn down under Python's feet.
             app.setProperty("leave_at_once", True)
         QApplication.quit()
-
-    @Slot(object)
-    def _on_autosave_failed(self, error: Exception) -> None:
-        sentence = getattr(error, "sentence", None)
-        words = translated(sentence) if sentence is not None else str(error)
-        text = self.tr("Unsaved work is not being kept for a crash. {why}").format(why=words)
-        self.main.messages.say(text, "warning")
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -145,7 +157,7 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def run(argv: list[str], *, demonstrate_offscreen: bool = True) -> int:
+def run(argv: list[str]) -> int:
     """Show the window, perhaps with a file, and return the exit code when it is closed.
 
     Without a display the tutorial network is built and trained in a window that nobody sees.
@@ -157,12 +169,11 @@ def run(argv: list[str], *, demonstrate_offscreen: bool = True) -> int:
     window = Window(settings)
     signals = Signals(window)
     signals.asked_to_end.connect(window.end_at_once)
-    demonstration = None
-    if app.platformName() == "offscreen" and not asked_for_offscreen and demonstrate_offscreen:
-        demonstration = Demonstration(window.main, window)
-        demonstration.start()
+    demonstrates = app.platformName() == "offscreen" and not asked_for_offscreen and not argv
+    if demonstrates:
+        window.furnished.connect(window.main.demonstrate)
     window.show(Path(argv[0]) if argv else None)
-    code = app.exec() or (demonstration.code if demonstration is not None else 0)
+    code = app.exec() or window.main.exit_code
     signals.remove()
     if app.property("leave_at_once"):
         sys.stdout.flush()

@@ -92,9 +92,9 @@ def _libraries() -> str:
     lines = []
     for name in _LIBRARIES:
         try:
-            found = metadata.metadata(name)
+            found = metadata.metadata(name).json
         except metadata.PackageNotFoundError:
             continue
-        terms = found.get("License-Expression") or found.get("License") or ""
-        lines.append(f"{name} {found['Version']}\n    {terms.splitlines()[0] if terms else '–'}")
+        terms = str(found.get("license_expression") or found.get("license") or "–")
+        lines.append(f"{name} {found['version']}\n    {terms.splitlines()[0]}")
     return "\n".join(lines) + "\n\n" + _read("NOTICE")

@@ -13,7 +13,7 @@ from typing import Final
 import platformdirs
 from PySide6.QtCore import QLockFile, QObject, QTimer, Signal, Slot
 
-from core.errors import FileError, TorchCanvasError
+from core.errors import TorchCanvasError
 from core.files import cannot_write, write_atomically
 from core.project.files import SUFFIX, load, save
 from core.project.graph import Project
@@ -141,7 +141,7 @@ class Autosave(QObject):
         return True
 
     def close(self, *, forget: bool = True) -> None:
-        """Stop, and forget what is kept: the person saved it or did not want it; else leave it for recovery."""
+        """Stop; what is kept was saved or is not wanted and is forgotten, or stays for the next start."""
         self._timer.stop()
         self._worker.close()
         if forget:
@@ -174,7 +174,7 @@ class Autosave(QObject):
         if not self._document.dirty:  # saved in the meantime
             self._forget()
 
-    def _on_failed(self, error: FileError) -> None:
+    def _on_failed(self, error: TorchCanvasError) -> None:
         self._kept = None
         if not self._broken:
             self._broken = True

@@ -38,8 +38,8 @@ class Entry:
 def rank(query: str, entry: Entry) -> int | None:
     """Return how well an entry fits, the least best, or None where it does not.
 
-    The beginning of its text is best, then the beginning of one of its words, then anywhere, then other words,
-    then its letters in order (`mp2` for MaxPool2d).
+    The beginning of its text is best, then the beginning of one of its words, then anywhere, then other
+    words, then its letters in order (`mp2` for MaxPool2d).
     """
     wanted, text = query.casefold().strip(), entry.text.casefold()
     if not wanted:
@@ -88,7 +88,7 @@ class CommandPalette(QDialog):
         self._place(parent)
         self.field.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
         key, row = event.key(), self.list.currentRow()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._do(self.list.currentItem())

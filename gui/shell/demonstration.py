@@ -1,17 +1,17 @@
-"""What `make run` does where there is no display: the tutorial in a window that nobody sees, kept as pictures."""
+"""What `make run` does where there is no display: the tutorial in a window that nobody sees."""
 
 import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from core.errors import TorchCanvasError
 from core.project import edits
 from core.project.graph import Project
 from core.runs.curve import draw_curve
 from core.training.events import EpochFinished, RunFinished
-from gui.main_window import MainWindow
+from gui.shell.editor import Editor
 from gui.start.tutorial import STEPS, tutorial_project
 
 OUTPUT: Final = Path(__file__).resolve().parents[2] / "output"
@@ -22,12 +22,18 @@ _SETTLE_MS: Final = 400
 
 
 class Demonstration(QObject):
-    """Builds the network, trains it and saves the loss curve and a picture of the window, then closes it."""
+    """Builds the network, trains it and saves the loss curve and a picture of the window.
 
-    def __init__(self, window: MainWindow, parent: QObject) -> None:
+    Signals:
+        closed: It is over; the window may close.
+    """
+
+    closed = Signal()
+
+    def __init__(self, editor: Editor, parent: QObject) -> None:
         super().__init__(parent)
-        self._window = window
-        self._context = window.context
+        self._editor = editor
+        self._context = editor.context
         self._begun = False
         self._code = 0
 
@@ -40,7 +46,6 @@ class Demonstration(QObject):
         """Say what happens and begin."""
         print("There is no display: building and training the tutorial network in a window that nobody sees.")
         print("“python main.py --help” lists what else works without one.", flush=True)
-        self._window.resize(1440, 900)
         self._build()
         self._context.shapes.updated.connect(self._train)
         self._context.loader.failed_to_load.connect(self._on_failed)
@@ -49,7 +54,7 @@ class Demonstration(QObject):
         self._context.training.failed.connect(self._on_failed)
 
     def _build(self) -> None:
-        self._window.files.show(tutorial_project())
+        self._editor.files.show(tutorial_project())
         last: str | None = None
         for step in STEPS:
             last = self._append(step.type, last)
@@ -74,9 +79,12 @@ class Demonstration(QObject):
         self._begun = True
         costs = self._context.shapes.costs
         if costs is not None:
-            print(f"Built: {costs.parameters:,} parameters, {costs.macs:,} multiply-adds per sample.", flush=True)
-        self._window.workspaces.show_workspace("train")
-        self._window.running.train()
+            print(
+                f"Built: {costs.parameters:,} parameters, {costs.macs:,} multiply-adds per sample.",
+                flush=True,
+            )
+        self._editor.workspaces.show_workspace("train")
+        self._editor.running.train()
 
     @Slot(object)
     def _on_events(self, events: list[object]) -> None:
@@ -101,14 +109,14 @@ class Demonstration(QObject):
         except (OSError, TorchCanvasError) as error:
             self._on_failed(str(error))
             return
-        if not self._window.grab().save(str(PICTURE)):
+        if not self._editor.window().grab().save(str(PICTURE)):
             self._on_failed(f"{PICTURE} cannot be written")
             return
         print(f"The loss curve is in {CURVE}, a picture of the window in {PICTURE}.", flush=True)
-        self._window.close_without_asking()
+        self.closed.emit()
 
     @Slot(str)
     def _on_failed(self, why: str) -> None:
         print(f"Error: {why}", file=sys.stderr, flush=True)
         self._code = 1
-        self._window.close_without_asking()
+        self.closed.emit()

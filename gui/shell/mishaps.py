@@ -1,4 +1,4 @@
-"""The exception hook: whatever goes wrong in a slot, a paint event, a timer or a thread reaches one dialog."""
+"""The exception hook: what goes wrong in a slot, a paint event, a timer or a thread reaches one dialog."""
 
 import sys
 import threading
@@ -45,9 +45,7 @@ class Mishaps(QObject):
         """The dialog that is open, if one is."""
         return self._dialog
 
-    def _take(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def _take(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
         print(text, file=sys.stderr, end="")  # for whoever started it from a terminal
         if not issubclass(kind, KeyboardInterrupt):

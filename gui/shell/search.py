@@ -1,4 +1,4 @@
-"""What Ctrl+K finds: actions with their keys, layers to append, nodes of the network, examples, recent files."""
+"""What Ctrl+K finds: actions with their keys, layers to append, nodes, examples, recent files."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

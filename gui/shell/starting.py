@@ -14,10 +14,15 @@ from gui.context import Context
 from gui.dialogs.errors import show_error
 from gui.shell.autosave import Recovery, find_recoveries
 from gui.shell.files import Files
-from gui.start.examples import Example
+from gui.start.cards import Card
+from gui.start.examples import Example, examples
 from gui.start.notice import RecoveryNotice
 from gui.start.page import StartPage
-from gui.start.tutorial import TutorialBar, tutorial_project
+from gui.start.thumbnails import Thumbnail
+from gui.start.tutorial import TutorialBar, tutorial_example, tutorial_project
+from gui.widgets.labels import Label
+from gui.widgets.numbers import full_count
+from gui.widgets.texts import translated
 
 
 class Starting(QObject):
@@ -38,12 +43,21 @@ class Starting(QObject):
         self._files = files
         self._tutorial = tutorial
         self._window = window
-        page.new_asked.connect(files.new)
-        page.open_asked.connect(files.open)
-        page.path_chosen.connect(self._on_path)
-        page.example_chosen.connect(self.open_example)
-        page.tutorial_chosen.connect(self.begin_tutorial)
-        page.run_chosen.connect(self._on_run)
+
+    def show_examples(self) -> None:
+        """Put the examples on the start page."""
+        try:
+            found = [(example, example.read()) for example in examples()]
+        except TorchCanvasError as error:
+            note = Label(translated(error.sentence), self._context.theme, "label", "error", wrap=True)
+            self._page.notices.addWidget(note)
+            return
+        for example, project in found:
+            about = self.tr("{count} parameters").format(count=full_count(example.parameters))
+            drawing = Thumbnail(project, self._context.theme)
+            card = Card(example.title, about, drawing, self._context.theme)
+            card.setToolTip(example.summary)
+            self._page.add_example(card, example)
 
     def offer_recovery(self) -> None:
         """Offer the work that crashes left behind."""
@@ -62,6 +76,10 @@ class Starting(QObject):
             return
         self._files.show(project if project.data is not None else replace(project, data=DataPlan()))
 
+    def open_finished_tutorial(self) -> None:
+        """Show the network that the tutorial leads to."""
+        self.open_example(tutorial_example())
+
     @Slot()
     def begin_tutorial(self) -> None:
         """Show an empty canvas, and the first step above it."""
@@ -73,12 +91,7 @@ class Starting(QObject):
         if self._files.show(project):
             self._tutorial.begin()
 
-    @Slot(object)
-    def _on_path(self, path: Path) -> None:
-        self._files.open_path(path)
-
-    @Slot(object)
-    def _on_run(self, folder: Path) -> None:
+    def open_run(self, folder: Path) -> None:
         """Show the network as it was trained, and the runs."""
         try:
             reading = parse(open_run(folder).project_text())

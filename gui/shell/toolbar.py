@@ -59,7 +59,7 @@ class Toolbar(QFrame):
         self.workspaces.choose(name)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
         super().resizeEvent(event)
         self._fit()
 
@@ -156,7 +156,9 @@ class Toolbar(QFrame):
         loader, chosen = self._context.loader, self._context.settings.device
         self.devices.clear()
         best = loader.devices[1] if len(loader.devices) > 1 else "cpu"
-        self.devices.addItem(self.tr("auto ({device})").format(device=best) if loader.ready else "auto", "auto")
+        self.devices.addItem(
+            self.tr("auto ({device})").format(device=best) if loader.ready else "auto", "auto"
+        )
         for device in loader.devices:
             self.devices.addItem(device, device)
         self.devices.setCurrentIndex(max(0, self.devices.findData(chosen)))

@@ -1,4 +1,4 @@
-"""The two workspaces: Build (layers, canvas, inspector, panel below) and Train (run's network, panel right)."""
+"""The two workspaces: Build (docks around the canvas, panel below) and Train (run's network, panel right)."""
 
 from typing import Final
 
@@ -105,7 +105,7 @@ class Workspaces(QStackedWidget):
             (self._rows if self.current == "build" else self._sides).saveState(),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
         super().resizeEvent(event)
         self._fit()
 

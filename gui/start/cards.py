@@ -35,29 +35,29 @@ class Openable(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
             return
         super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102, N802 - Qt's
         super().enterEvent(event)
         self.update()
 
-    def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: object) -> None:  # noqa: D102, N802 - Qt's
         super().leaveEvent(event)  # type: ignore[arg-type]
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802 - Qt's
         super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802 - Qt's
         super().focusOutEvent(event)
         self.update()
 
@@ -98,9 +98,7 @@ class Row(Openable):
         top.addWidget(ElidedLabel(name, theme, "body_strong", parent=self), 1)
         top.addWidget(Label(when, theme, "hint", "text_3", self))
         words.addLayout(top)
-        words.addWidget(
-            ElidedLabel(about, theme, "label", "text_2", self, mode=Qt.TextElideMode.ElideMiddle)
-        )
+        words.addWidget(ElidedLabel(about, theme, "label", "text_2", self, mode=Qt.TextElideMode.ElideMiddle))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 7, 10, 7)
         layout.setSpacing(12)
@@ -110,7 +108,7 @@ class Row(Openable):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
         tokens = self._theme.tokens
         self._paint_box(tokens.hover if self.underMouse() else tokens.panel, None, 8)
 
@@ -143,7 +141,7 @@ class Card(Openable):
         layout.addLayout(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
         tokens = self._theme.tokens
         self._paint_box(tokens.panel, tokens.edge if self.underMouse() else tokens.line, 10)
 
@@ -156,7 +154,7 @@ class Banner(QWidget):
         self._theme = theme
         theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

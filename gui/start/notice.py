@@ -1,5 +1,6 @@
 """A notice on the start page: a crash left work behind, which can be recovered or thrown away."""
 
+from datetime import datetime
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -14,10 +15,10 @@ class Recoverable(Protocol):
     """Work that was left behind."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str: ...  # noqa: D102
     @property
-    def saved(self) -> "object": ...
-    def forget(self) -> None: ...
+    def saved(self) -> datetime: ...  # noqa: D102
+    def forget(self) -> None: ...  # noqa: D102
 
 
 class RecoveryNotice(QFrame):
@@ -37,8 +38,12 @@ class RecoveryNotice(QFrame):
         mark.setPixmap(theme.pixmap("clock", theme.tokens.warning, theme.px(18)))
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(Label(self.tr("Unsaved work can be recovered"), theme, "body_strong", parent=self, wrap=True))
-        about = self.tr("“{name}”, kept {time}").format(name=recovery.name, time=f"{recovery.saved:%Y-%m-%d %H:%M}")
+        words.addWidget(
+            Label(self.tr("Unsaved work can be recovered"), theme, "body_strong", parent=self, wrap=True)
+        )
+        about = self.tr("“{name}”, kept {time}").format(
+            name=recovery.name, time=f"{recovery.saved:%Y-%m-%d %H:%M}"
+        )
         words.addWidget(Label(about, theme, "label", "text_2", self, wrap=True))
         buttons = QHBoxLayout()
         self.recover = Button(self.tr("Recover"), theme, kind="link", parent=self)

@@ -4,22 +4,20 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QTimer, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import TorchCanvasError
 from core.runs.folder import Run, list_runs
 from core.runs.record import Status
-from gui.context import Context
 from gui.services.worker import Worker
+from gui.settings import Settings
 from gui.start.cards import Banner, Card, Row
-from gui.start.examples import TUTORIAL, Example, examples
-from gui.start.thumbnails import Thumbnail, Volumes
+from gui.start.volumes import Volumes
+from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Label
-from gui.widgets.numbers import full_count
-from gui.widgets.texts import translated
 
 _SIDE_WIDTH: Final = 320
 _CARD_WIDTH: Final = 230
@@ -34,6 +32,7 @@ class StartPage(QWidget):
         new_asked, open_asked: An empty canvas, or a file to choose.
         path_chosen: A recent file; carries its path.
         example_chosen: An example; carries it.
+        finished_asked: The tutorial's network as it is in the end.
         tutorial_chosen: The tutorial: build the first network by hand.
         run_chosen: One of the last runs; carries its folder.
     """
@@ -42,13 +41,14 @@ class StartPage(QWidget):
     open_asked = Signal()
     path_chosen = Signal(object)
     example_chosen = Signal(object)
+    finished_asked = Signal()
     tutorial_chosen = Signal()
     run_chosen = Signal(object)
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, settings: Settings, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
-        self._theme = context.theme
+        self._settings = settings
+        self._theme = theme
         self._cards: list[Card] = []
         self._worker = Worker("last runs", self)
         self.notices = QVBoxLayout()
@@ -62,21 +62,20 @@ class StartPage(QWidget):
         self._side = self._make_side()
         layout.addWidget(self._side)
         layout.addWidget(self._make_main(), 1)
-        context.settings.changed.connect(self._on_setting)
+        settings.changed.connect(self._on_setting)
         self._theme.changed.connect(self._dress)
         self._dress()
         self._show_recent()
-        QTimer.singleShot(0, self, self._show_examples)  # after the window was seen
 
     def close_worker(self) -> bool:
         """Stop reading runs; returns whether the thread has ended."""
         return self._worker.close()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 - Qt's
         super().showEvent(event)
         self._read_runs()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
         super().resizeEvent(event)
         self._arrange()
 
@@ -156,16 +155,20 @@ class StartPage(QWidget):
         words.addWidget(
             Label(self.tr("Tutorial · about 10 minutes"), theme, "label_strong", "accent_text", banner)
         )
-        words.addWidget(Label(self.tr("Where does 1350 come from?"), theme, "page_title", parent=banner, wrap=True))
+        words.addWidget(
+            Label(self.tr("Where does 1350 come from?"), theme, "page_title", parent=banner, wrap=True)
+        )
         about = self.tr(
             "Start from an image of 32 × 32, stack your first convolutional network layer by layer, see the "
             "arithmetic of every shape, then train it to read handwritten digits."
         )
         words.addWidget(Label(about, theme, "body", "text_2", banner, wrap=True))
-        self.tutorial = Button(self.tr("Start the tutorial"), theme, kind="primary", icon="play-filled", parent=banner)
+        self.tutorial = Button(
+            self.tr("Start the tutorial"), theme, kind="primary", icon="play-filled", parent=banner
+        )
         self.tutorial.clicked.connect(self.tutorial_chosen)
         self.finished = Button(self.tr("Open the finished network"), theme, parent=banner)
-        self.finished.clicked.connect(self._on_finished)
+        self.finished.clicked.connect(self.finished_asked)
         self._buttons = QHBoxLayout()
         self._buttons.addWidget(self.tutorial)
         self._buttons.addWidget(self.finished)
@@ -180,38 +183,18 @@ class StartPage(QWidget):
         layout.addWidget(self._volumes, 2)
         return banner
 
-    @Slot()
-    def _on_finished(self) -> None:
-        found = [example for example in self._examples() if example.name == TUTORIAL]
-        if found:
-            self.example_chosen.emit(found[0])
-
-    def _examples(self) -> list[Example]:
-        try:
-            return examples()
-        except TorchCanvasError as error:
-            self.notices.addWidget(
-                Label(translated(error.sentence), self._theme, "label", "error", self, wrap=True)
-            )
-            return []
-
-    @Slot()
-    def _show_examples(self) -> None:
-        for example in self._examples():
-            try:
-                drawing = Thumbnail(example.read(), self._theme)
-            except TorchCanvasError as error:
-                self.notices.addWidget(
-                    Label(translated(error.sentence), self._theme, "label", "error", self, wrap=True)
-                )
-                continue
-            about = self.tr("{count} parameters").format(count=full_count(example.parameters))
-            card = Card(example.title, about, drawing, self._theme, self._main)
-            card.setToolTip(example.summary)
-            card.setProperty("example", example)
-            card.opened.connect(self._on_card)
-            self._cards.append(card)
+    def add_example(self, card: Card, example: object) -> None:
+        """Show an example by its card."""
+        card.setParent(self._main)
+        card.setProperty("example", example)
+        card.opened.connect(self._on_card)
+        self._cards.append(card)
         self._arrange()
+
+    @property
+    def cards(self) -> list[Card]:
+        """The cards of the examples."""
+        return list(self._cards)
 
     @Slot()
     def _on_card(self) -> None:
@@ -232,7 +215,7 @@ class StartPage(QWidget):
     @Slot()
     def _show_recent(self) -> None:
         _empty(self._recent)
-        for path in self._context.settings.recent_files[:_RECENT]:
+        for path in self._settings.recent_files[:_RECENT]:
             row = Row(path.stem, _short_folder(path.parent), "", self._theme, icon="file", parent=self)
             row.setProperty("path", path)
             row.setToolTip(str(path))
@@ -247,7 +230,7 @@ class StartPage(QWidget):
         self.path_chosen.emit(self.sender().property("path"))
 
     def _read_runs(self) -> None:
-        root = self._context.settings.runs_folder
+        root = self._settings.runs_folder
         self._worker.submit("runs", lambda: _latest_runs(root), self._show_runs, self._on_no_runs)
 
     def _on_no_runs(self, _error: TorchCanvasError) -> None:

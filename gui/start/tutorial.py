@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -14,6 +14,7 @@ from gui.context import Context
 from gui.start.examples import TUTORIAL, Example
 from gui.widgets.buttons import IconButton
 from gui.widgets.labels import Chip, Label
+from gui.widgets.texts import QT_TRANSLATE_NOOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +30,36 @@ STEPS: Final[Sequence[Step]] = (
         "Input",
         QT_TRANSLATE_NOOP(
             "Tutorial",
-            "Double-click Input in the list of layers (shelf “Input and output”). It stands for one grey image of "
-            "32 × 32 pixels: 1×32×32.",
+            "Double-click Input in the list of layers (shelf “Input and output”). It stands for one grey "
+            "image of 32 × 32 pixels: 1×32×32.",
         ),
     ),
     Step(
         "Conv2d",
         QT_TRANSLATE_NOOP(
             "Tutorial",
-            "Add Conv2d and give it 6 out_channels and a kernel of 3. Its window fits in 32 − 3 + 1 = 30 places, so "
-            "6×30×30 leaves it.",
+            "Add Conv2d and give it 6 out_channels and a kernel of 3. Its window fits in 32 − 3 + 1 = 30 "
+            "places, so 6×30×30 leaves it.",
         ),
     ),
     Step(
         "ReLU",
-        QT_TRANSLATE_NOOP("Tutorial", "Add ReLU. It works on each number alone, so the shape stays as it is."),
+        QT_TRANSLATE_NOOP(
+            "Tutorial", "Add ReLU. It works on each number alone, so the shape stays as it is."
+        ),
     ),
     Step(
         "MaxPool2d",
-        QT_TRANSLATE_NOOP("Tutorial", "Add MaxPool2d: of every 2 × 2 it keeps the largest, so 30 becomes 15."),
+        QT_TRANSLATE_NOOP(
+            "Tutorial", "Add MaxPool2d: of every 2 × 2 it keeps the largest, so 30 becomes 15."
+        ),
     ),
     Step("ReLU", QT_TRANSLATE_NOOP("Tutorial", "Add another ReLU.")),
     Step(
         "Flatten",
         QT_TRANSLATE_NOOP(
-            "Tutorial", "Add Flatten. It lays all numbers in one row: 6 × 15 × 15 = 1350. That is where 1350 is from."
+            "Tutorial",
+            "Add Flatten. It lays all numbers in one row: 6 × 15 × 15 = 1350. That is where 1350 is from.",
         ),
     ),
     Step(
@@ -73,8 +79,12 @@ def tutorial_project() -> Project:
     Raises:
         TorchCanvasError: The installation is damaged.
     """
-    finished = Example(name=TUTORIAL, title="", summary="", parameters=0).read()
-    return replace(finished, graph=Graph())
+    return replace(tutorial_example().read(), graph=Graph())
+
+
+def tutorial_example() -> Example:
+    """Return the example that the tutorial leads to."""
+    return Example(name=TUTORIAL, title="", summary="", parameters=0)
 
 
 def steps_done(project: Project) -> int:
@@ -131,7 +141,7 @@ class TutorialBar(QWidget):
         self.show()
         self._tell()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._context.theme.tokens.accent_bg))
         painter.end()

@@ -39,9 +39,7 @@ ROLES: Final = {
 def load_fonts() -> list[str]:
     """Make the bundled typefaces known to Qt and return the files that it would not take."""
     return [
-        path.name
-        for path in sorted(FOLDER.glob("*.ttf"))
-        if QFontDatabase.addApplicationFont(str(path)) < 0
+        path.name for path in sorted(FOLDER.glob("*.ttf")) if QFontDatabase.addApplicationFont(str(path)) < 0
     ]
 
 

@@ -156,8 +156,8 @@ _SAVED_FONT: Final = "_q_styleSheetWidgetFont"
 def _forget_old_fonts() -> None:
     """Make what was just set the font that Qt goes back to.
 
-    When a style sheet is set anew, Qt notes each widget's font before ours is set, and puts the noted one back when the
-    widget is shown or moved to another parent. Goes when Qt notes fonts that are set after the sheet.
+    When a style sheet is set anew, Qt notes each widget's font before ours is set, and puts the noted one
+    back when the widget is shown or gets another parent. Goes when Qt notes fonts set after the sheet.
     """
     for widget in QApplication.allWidgets():
         if widget.property(_SAVED_FONT) is not None:

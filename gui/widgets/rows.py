@@ -58,7 +58,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._list = theme, parent
 
-    def sizeHint(  # noqa: N802 - Qt's name
+    def sizeHint(  # noqa: N802 - Qt's
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         width = self._list.viewport().width()
@@ -189,13 +189,13 @@ class RowList(QListView):
             self.setCurrentIndex(self._model.index(index, 0))
         self._filling = filling
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key is not None:
             self.opened.emit(self.current_key)
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

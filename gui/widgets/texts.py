@@ -8,8 +8,8 @@ from core.sentences import Sentence, shown
 def translated(sentence: Sentence | str) -> str:
     """Return a sentence in the window's language; English where there is no translation.
 
-    Templates are looked up in the context `core`; the same values are put into what is found. Sentences among the
-    values are translated too.
+    Templates are looked up in the context `core`; the same values are put into what is found. Sentences among
+    the values are translated too.
     """
     if isinstance(sentence, str):
         return QCoreApplication.translate("core", sentence)
@@ -22,3 +22,8 @@ def translated(sentence: Sentence | str) -> str:
         return template.format_map(values)
     except (KeyError, ValueError, IndexError):  # a translation that names what the sentence does not carry
         return str(sentence)
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name that Qt's tool looks for
+    """Mark a text for translation where it is only kept; PySide's own of that name is typed as object."""
+    return text

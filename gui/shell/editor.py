@@ -1,0 +1,322 @@
+"""The editor: puts the views into their places and joins them. What they do they do themselves."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from core.errors import TorchCanvasError
+from core.project.graph import Project
+from gui.actions import Actions
+from gui.canvas.view import CanvasView
+from gui.context import Context
+from gui.data.panel import DataPanel
+from gui.dialogs.about import AboutDialog
+from gui.dialogs.preferences import PreferencesDialog
+from gui.dialogs.shortcuts import ShortcutsDialog
+from gui.inspector.panel import InspectorPanel
+from gui.palette.panel import PalettePanel
+from gui.problems.panel import ProblemsPanel
+from gui.runs.panel import RunsPanel
+from gui.shell.bottom_panel import TabbedPanel
+from gui.shell.command_palette import CommandPalette
+from gui.shell.editing import Editing
+from gui.shell.files import Files
+from gui.shell.menus import Menus
+from gui.shell.run_view import RunView
+from gui.shell.running import Running
+from gui.shell.search import Reach, Search
+from gui.shell.starting import Starting
+from gui.shell.status_bar import StatusBar
+from gui.shell.taking_away import TakingAway
+from gui.shell.toolbar import Toolbar
+from gui.shell.viewing import Viewing
+from gui.shell.workspaces import Workspaces
+from gui.start.page import StartPage
+from gui.start.tutorial import TutorialBar
+from gui.training.panel import TrainingPanel
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.sections import Rule
+from gui.widgets.texts import translated
+
+
+class Editor(QWidget):
+    """The open network: bars above, workspaces below. Made in steps, so that the window answers meanwhile.
+
+    Signals:
+        opened: A network is to be seen.
+        closed: It was closed; the start page is to be seen.
+        title_changed: The window's title is another one.
+    """
+
+    opened = Signal()
+    closed = Signal()
+    title_changed = Signal()
+
+    def __init__(self, context: Context, start: StartPage, parent: QMainWindow) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.start = start
+        self._window = parent
+        self._shown = False
+
+    def steps(self) -> tuple[Callable[[], None], ...]:
+        """Return what makes the editor, in order."""
+        return (
+            self._make_actions,
+            self._make_canvases,
+            self._make_docks,
+            self._make_panels,
+            self._make_bars,
+            self._lay_out,
+            self._make_parts,
+            self._join,
+        )
+
+    # Making
+
+    def _make_actions(self) -> None:
+        self.commands = Actions(self.context.theme, self)
+        for id_ in self.commands:
+            self._window.addAction(self.commands[id_])
+
+    def _make_canvases(self) -> None:
+        self.canvas = CanvasView(self.context)
+        self.run_canvas = CanvasView(self.context, read_only=True)
+        self.run_view = RunView(self.context, self.run_canvas, self)
+
+    def _make_docks(self) -> None:
+        self.palette_panel = PalettePanel(self.context)
+        self.inspector = InspectorPanel(self.context)
+
+    def _make_panels(self) -> None:
+        context = self.context
+        self.training = TrainingPanel(context)
+        self.problems = ProblemsPanel(context)
+        self.data = DataPanel(context)
+        self.runs = RunsPanel(context)
+        self.panel = TabbedPanel(
+            [
+                ("training", self.tr("Training"), self.training),
+                ("problems", self.tr("Problems"), self.problems),
+                ("data", self.tr("Data"), self.data),
+                ("runs", self.tr("Runs"), self.runs),
+            ],
+            context.theme,
+        )
+
+    def _make_bars(self) -> None:
+        context = self.context
+        self.files = Files(context, self.commands, self._window)
+        self.menus = Menus(self.commands, context.settings, self.files.open_path, self)
+        self.toolbar = Toolbar(context, self.commands, self.menus, self)
+        self.tutorial = TutorialBar(context, self)
+        self.messages = MessageBar(context.theme)
+        self.status = StatusBar(context)
+
+    def _lay_out(self) -> None:
+        context = self.context
+        self.workspaces = Workspaces(
+            palette=self.palette_panel,
+            canvas=self.canvas,
+            inspector=self.inspector,
+            run_canvas=self.run_view.framed(self.run_canvas),
+            panel=self.panel,
+            actions=self.commands,
+            settings=context.settings,
+            theme=context.theme,
+        )
+        layout = column(self)
+        for widget in (self.toolbar, Rule(self), self.tutorial):
+            layout.addWidget(widget)
+        layout.addWidget(self.workspaces, 1)
+
+    def _make_parts(self) -> None:
+        context, actions = self.context, self.commands
+        self.editing = Editing(context, actions, self.canvas.commands, self)
+        self.running = Running(context, actions, self)
+        self.taking_away = TakingAway(context, actions, self._window)
+        self.viewing = Viewing(context, actions, self.canvas, self.workspaces, self)
+        self.starting = Starting(context, self.start, self.files, self.tutorial, self._window)
+        reach = Reach(
+            append=self._append,
+            show_node=self.show_node,
+            open_example=self.starting.open_example,
+            open_path=self.files.open_path,
+        )
+        self.search = Search(context, actions, reach, self)
+
+    def _join(self) -> None:
+        context, actions = self.context, self.commands
+        context.document.changed.connect(self._on_changed)
+        context.document.refused.connect(self._on_refused)
+        for signal in (
+            context.document.dirty_changed,
+            context.document.path_changed,
+            context.document.replaced,
+        ):
+            signal.connect(self._on_title)
+        self.files.opened.connect(self.opened)
+        self.files.closed.connect(self.closed)
+        self.starting.runs_asked.connect(self._on_runs_asked)
+        for part in (self.files, self.taking_away):
+            part.said.connect(self.status.say)
+        self.canvas.said.connect(self._on_sentences)
+        self.editing.rename_asked.connect(self._on_rename)
+        self.running.begun.connect(self._on_run_begun)
+        context.training.failed.connect(self._on_failed)
+        context.prediction.failed.connect(self._on_failed)
+        self.toolbar.workspace_chosen.connect(self.workspaces.show_workspace)
+        self.workspaces.changed.connect(self._on_workspace)
+        self.problems.node_activated.connect(self._on_node)
+        self.problems.counts_changed.connect(self._on_counts)
+        self.runs.project_asked.connect(self.files.show)
+        self.runs.project_asked.connect(self.files.show)
+        actions.on("view.search", self.show_search)
+        actions.on("file.preferences", self._show_preferences)
+        actions.on("file.quit", self._window.close)
+        actions.on("help.shortcuts", self._show_shortcuts)
+        actions.on("help.about", self._show_about)
+        for id_ in ("file.new", "file.open", "file.preferences", "file.quit", "view.search", "help.about"):
+            actions.allow(id_)
+
+    def set_shown(self, shown: bool) -> None:
+        """Say whether the editor is seen, or the start page."""
+        self._shown = shown
+        self.status.set_editor(shown)
+        for part in (self.running, self.taking_away, self.viewing):
+            part.set_shown(shown)
+        self.editing.set_shown(shown and self.workspaces.current == "build")
+        closed = None if shown else self.tr("No network is open.")
+        for id_ in ("file.save", "file.save_as", "file.close"):
+            self.commands.allow(id_, closed)
+        if shown:
+            self.tutorial.hide()
+            self.workspaces.show_workspace("build")
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def title(self) -> str:
+        """What the window is called while the editor is seen; `[*]` is where Qt marks unsaved work."""
+        document = self.context.document
+        name = document.path.name if document.path else document.project.name
+        return f"{name}[*] – TorchCanvas"
+
+    def remember(self) -> None:
+        """Keep the layout for the next start."""
+        self.workspaces.remember()
+
+    def close_workers(self) -> bool:
+        """Stop the threads of the editor's parts; returns whether all have ended."""
+        return self.taking_away.close()
+
+    # What views and services tell
+
+    @Slot(object)
+    def tell_autosave_failed(self, error: TorchCanvasError) -> None:
+        """Say that unsaved work is not being kept."""
+        why = translated(error.sentence)
+        text = self.tr("Unsaved work is not being kept for a crash. {why}").format(why=why)
+        self.messages.say(text, "warning")
+
+    @Slot(object)
+    @Slot(bool)
+    def _on_title(self, _value: object) -> None:
+        self.title_changed.emit()
+
+    @Slot(object, object)
+    def _on_changed(self, before: Project, after: Project) -> None:
+        self.context.selection.follow(before, after)
+
+    @Slot(object)
+    def _on_refused(self, error: TorchCanvasError) -> None:
+        self.messages.say(translated(error.sentence), "warning")
+
+    @Slot(list)
+    def _on_sentences(self, sentences: list[object]) -> None:
+        self.status.say(" ".join(translated(sentence) for sentence in sentences))  # type: ignore[arg-type]
+
+    @Slot(str)
+    def _on_failed(self, why: str) -> None:
+        self.messages.say(why, "error")
+
+    @Slot()
+    def _on_run_begun(self) -> None:
+        self.messages.hide()
+        self.panel.show_page("training")
+        self.workspaces.show_panel()
+
+    @Slot(object)
+    def _on_runs_asked(self, folder: Path) -> None:
+        self.panel.show_page("runs")
+        self.workspaces.show_panel()
+        self.runs.show_run(folder)
+
+    @Slot(str)
+    def _on_workspace(self, name: str) -> None:
+        self.toolbar.show_workspace(name)
+        self.editing.set_shown(name == "build")
+        self.run_view.set_seen(name == "train")
+        if name == "train":
+            QTimer.singleShot(0, self, self.run_canvas.fit)  # once the splitter has given it its width
+        self.viewing.refresh()
+
+    @Slot(str)
+    def _on_node(self, path: str) -> None:
+        """Show a node that another view named; what lies within a block is shown by the block's node."""
+        nodes = self.context.document.project.graph.nodes
+        self.show_node(path if path in nodes else path.split(".", maxsplit=1)[0])
+
+    def show_node(self, name: str) -> None:
+        """Show and select a node on the canvas."""
+        if name in self.context.document.project.graph.nodes:
+            self.workspaces.show_workspace("build")
+            self.canvas.reveal(name)
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _append(self, layer_type: str) -> None:
+        self.workspaces.show_workspace("build")
+        self.canvas.commands.append(layer_type)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(int, int)
+    def _on_counts(self, errors: int, warnings: int) -> None:
+        self.panel.set_count("problems", errors + warnings)
+
+    @Slot(str)
+    def _on_rename(self, name: str) -> None:
+        self.canvas.reveal(name)
+        self.canvas.rename_current()
+
+    # Dialogs
+
+    @Slot()
+    def show_search(self) -> None:
+        """Show the command palette."""
+        CommandPalette(self.search.entries(editor=self._shown), self.context.theme, self._window).show()
+
+    @Slot()
+    def _show_preferences(self) -> None:
+        self._open(PreferencesDialog(self.context.settings, self.context.theme, self._window))
+
+    @Slot()
+    def _show_shortcuts(self) -> None:
+        self._open(ShortcutsDialog(self.commands, self.context.theme, self._window))
+
+    @Slot()
+    def _show_about(self) -> None:
+        self._open(AboutDialog(self.context.theme, self._window))
+
+    @staticmethod
+    def _open(dialog: "PreferencesDialog | ShortcutsDialog | AboutDialog") -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+
+def column(holder: QWidget) -> QVBoxLayout:
+    """Return a layout from top to bottom without any gaps."""
+    layout = QVBoxLayout(holder)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    return layout

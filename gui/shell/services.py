@@ -1,0 +1,57 @@
+"""The services of one window, from their making to their end."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from gui.context import Context
+from gui.document import Document
+from gui.selection import Selection
+from gui.services.data import DataService
+from gui.services.loader import TorchLoader
+from gui.services.prediction import PredictionService
+from gui.services.shapes import ShapeService
+from gui.services.training import TrainingService
+from gui.settings import Settings
+from gui.shell.autosave import Autosave
+from gui.theme.manager import ThemeManager
+
+_NO_WAIT_S = 0.1
+
+
+class Services(QObject):
+    """Document, selection and everything that works beside the window."""
+
+    def __init__(self, settings: Settings, theme: ThemeManager, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        document, loader = Document(self), TorchLoader(self)
+        shapes = ShapeService(document, loader, self)
+        self._settings = settings
+        self.context = Context(
+            document=document,
+            selection=Selection(self),
+            settings=settings,
+            theme=theme,
+            loader=loader,
+            shapes=shapes,
+            data=DataService(document, loader, self),
+            training=TrainingService(loader, shapes, self._runs_root, self),
+            prediction=PredictionService(loader, self),
+        )
+        self.autosave = Autosave(document, parent=self)
+
+    def close(self, timeout_s: float, *, forget_work: bool = True) -> bool:
+        """Stop every thread, a run keeping its checkpoint; returns whether all have ended."""
+        context = self.context
+        ended = [
+            context.training.close(timeout_s),
+            context.shapes.close(),
+            context.data.close(),
+            context.prediction.close(),
+            context.loader.close(_NO_WAIT_S),  # an import cannot be broken off
+        ]
+        self.autosave.close(forget=forget_work)
+        return all(ended)
+
+    def _runs_root(self) -> Path:
+        return self._settings.runs_folder
