@@ -54,7 +54,7 @@ def find(text: str, entries: Iterable[Entry], after: str = "", favourites: Seque
         after: The type of the node that the layer will follow: what usually follows it comes first.
         favourites: Types that a person likes.
     """
-    word = text.strip().split(" ")[0].casefold()
+    word = (_words(text) or [""])[0].casefold()
     usual = _usual_after(after)
     ranked = []
     for index, entry in enumerate(entries):
@@ -103,7 +103,7 @@ def typed_arguments(text: str, type_name: str) -> dict[str, Value]:
     They are given in the order of the form, what is inferred left out; what is no number is not taken.
     """
     declared = LAYERS.get(type_name)
-    words = text.split()[1:]
+    words = _words(text)[1:]
     if declared is None or not words:
         return {}
     values = [value for value in map(_value, words) if value is not None]
@@ -113,12 +113,15 @@ def typed_arguments(text: str, type_name: str) -> dict[str, Value]:
     return dict(zip(_open_parameters(declared), values, strict=False))
 
 
+def _words(text: str) -> list[str]:
+    return [word for word in re.split(r"[\s(),]+", text) if word]
+
+
 def _open_parameters(declared: LayerType) -> list[str]:
     return [p.name for p in declared.parameters if p.inferred is None]
 
 
 def _value(word: str) -> Value | None:
-    word = word.strip("(),")
     if _SIZES.match(word):
         return tuple(int(size) for size in re.split("[x×]", word.lower()))
     if _NUMBER.match(word):

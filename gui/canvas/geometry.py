@@ -23,18 +23,21 @@ class Geometry:
         ports: The ports of each card.
         courses: The wires, by the input that they enter.
         main: Of several wires from one output, the one that shows the shape.
+        touched: The nodes and wires that the last drag has moved; None where it may be any.
     """
 
     def __init__(self) -> None:
         self._project = Project()
-        self._corners: dict[str, Corner] = {}
-        self._widths: Mapping[str, float] = {}
+        self._settled: dict[str, Box] = {}
+        self._obstacles = Obstacles(())
+        self._lanes = _Lanes(())
         self._sides: dict[str, dict[str, Side]] = {}
         self._floating: frozenset[str] = frozenset()
         self.boxes: dict[str, Box] = {}
         self.ports: dict[str, tuple[PortPlace, ...]] = {}
         self.courses: dict[End, Course] = {}
         self.main: set[End] = set()
+        self.touched: tuple[set[str], set[End]] | None = None
 
     @property
     def graph(self) -> Graph:
@@ -44,25 +47,29 @@ class Geometry:
     def update(self, project: Project, widths: Mapping[str, float]) -> None:
         """Follow the project; `widths` are those of cards that are wider than usual."""
         self._project = project
-        self._corners = place(project.graph)
-        self._widths = widths
+        corners = place(project.graph)
+        self._settled = {name: Box(x, y, widths.get(name, CARD_WIDTH)) for name, (x, y) in corners.items()}
         self._floating = frozenset()
-        self._spread(self._corners)
+        self._spread(self._settled, dragging=False)
 
     def shift(self, corners: Mapping[str, Corner], *, floating: bool = False) -> None:
         """Show nodes elsewhere, as long as they are dragged; wires do not dodge them while they float."""
         self._floating = frozenset(corners) if floating else frozenset()
-        self._spread({**self._corners, **corners})
+        moved = {name: Box(x, y, self._settled[name].width) for name, (x, y) in corners.items()}
+        self._spread({**self._settled, **moved}, dragging=True)
 
-    def _spread(self, corners: Mapping[str, Corner]) -> None:
-        boxes = {name: Box(x, y, self._widths.get(name, CARD_WIDTH)) for name, (x, y) in corners.items()}
+    def _spread(self, boxes: dict[str, Box], *, dragging: bool) -> None:
         moved = {name for name, box in boxes.items() if self.boxes.get(name) != box}
         self.boxes = boxes
-        # In a large graph a wire that touches nothing that moved keeps its course.
-        everything = len(boxes) <= _MANY or len(moved) > len(boxes) // 4
-        names = set(boxes) if everything else moved | _neighbours(self.graph, moved)
-        self._place_ports(names)
-        self._run_wires(None if everything else names)
+        # Dragging in a large graph must stay fluid: wires that touch nothing that moved keep their course.
+        if dragging and len(boxes) > _MANY and len(moved) < len(boxes) // 8:
+            names = moved | _neighbours(self.graph, moved)
+            self._place_ports(names)
+            self._run_some_wires(names)
+            return
+        self.touched = None
+        self._place_ports(boxes)
+        self._run_wires()
 
     def _place_ports(self, names: Iterable[str]) -> None:
         graph = self.graph
@@ -96,24 +103,28 @@ class Geometry:
         """Return where an input is."""
         return self._sides[end.node][end.port].point
 
-    def _run_wires(self, names: set[str] | None) -> None:
-        graph = self.graph
-        obstacles = Obstacles(box for name, box in self.boxes.items() if name not in self._floating)
-        edges = graph.edges
-        routes: dict[End, Route] = {}
-        for target, source in edges.items():
-            known = self.courses.get(target)
-            if names is None or known is None or source.node in names or target.node in names:
-                side = self._sides[target.node][target.port]
-                routes[target] = route(self.output_of(source), side, obstacles)
-            else:
-                routes[target] = known.route
+    def _run_wires(self) -> None:
+        edges = self.graph.edges
+        self._obstacles = Obstacles(box for name, box in self.boxes.items() if name not in self._floating)
+        routes = {target: self._route(target, source) for target, source in edges.items()}
         self.main = self._main_edges()
-        lanes = _Lanes(routes.values())
+        self._lanes = _Lanes(routes.values())
         self.courses = {
-            target: self._course(target, source, routes[target], obstacles, lanes)
-            for target, source in edges.items()
+            target: self._course(target, source, routes[target]) for target, source in edges.items()
         }
+
+    def _run_some_wires(self, names: set[str]) -> None:
+        """Let only the wires of some nodes run anew, past the cards as they stood before."""
+        graph = self.graph
+        targets = {End(name, port) for name in names for port in graph.incoming(name)}
+        targets |= {target for name in names for _, target in graph.outgoing(name)}
+        for target in targets:
+            source = graph.edges[target]
+            self.courses[target] = self._course(target, source, self._route(target, source))
+        self.touched = (names, targets)
+
+    def _route(self, target: End, source: End) -> Route:
+        return route(self.output_of(source), self._sides[target.node][target.port], self._obstacles)
 
     def _main_edges(self) -> set[End]:
         """Return for each output that is connected the wire that runs straightest."""
@@ -125,7 +136,8 @@ class Geometry:
                 best[source] = (key, target)
         return {target for _, target in best.values()}
 
-    def _course(self, target: End, source: End, wire: Route, obstacles: Obstacles, lanes: "_Lanes") -> Course:
+    def _course(self, target: End, source: End, wire: Route) -> Course:
+        obstacles, lanes = self._obstacles, self._lanes
         box = self.boxes[source.node]
         label = _label_place(wire)
         siblings = sum(end == source for end, _ in self.graph.outgoing(source.node))

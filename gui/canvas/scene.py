@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.problems import Problem
-from core.project.graph import End, Project, owner_of
+from core.project.graph import End, Project, owner_of, ports_of
 from gui.canvas.figures import Figures, card_of, told_of
 from gui.canvas.geometry import Geometry
 from gui.canvas.items.bracket import BracketItem
@@ -75,7 +75,7 @@ class CanvasScene(QGraphicsScene):
             and set(old.graph.nodes) == set(graph.nodes)
         )
         widened = self._tell_nodes()
-        if not structure_same or widened or _ports_may_differ(old, project):
+        if not structure_same or widened or _ports_differ(old, project):
             self._arrange()
         self._tell_edges()
         self._show_trouble()
@@ -236,15 +236,16 @@ class CanvasScene(QGraphicsScene):
 
     def _follow_geometry(self) -> None:
         geometry = self.geometry
-        for name, item in self.nodes.items():
-            box = geometry.boxes[name]
+        names, targets = geometry.touched or (self.nodes, geometry.courses)
+        for name in names:
+            item, box = self.nodes[name], geometry.boxes[name]
             if item.x() != box.x or item.y() != box.y:
                 item.setPos(box.x, box.y)
             if item.ports != geometry.ports[name]:
                 item.ports = geometry.ports[name]
                 item.update()
-        for target, course in geometry.courses.items():
-            edge = self.edges.get(target)
+        for target in targets:
+            edge, course = self.edges.get(target), geometry.courses[target]
             if edge is None:
                 edge = EdgeItem(target, course, self._look, self.shown)
                 edge.set_detail(self._detail)
@@ -366,11 +367,13 @@ class CanvasScene(QGraphicsScene):
             self.show_beside_wires(bracket=taken)
 
 
-def _ports_may_differ(old: Project, new: Project) -> bool:
-    """Return whether a node has other arguments, so that it may have other ports."""
+def _ports_differ(old: Project, new: Project) -> bool:
+    """Return whether another argument has given a node other ports."""
     for name, node in new.graph.nodes.items():
         before = old.graph.nodes.get(name)
-        if before is not None and before is not node and (before.args, before.type) != (node.args, node.type):
+        if before is None or before is node:
+            continue
+        if ports_of(old.blocks, old.graph, name) != ports_of(new.blocks, new.graph, name):
             return True
     return False
 

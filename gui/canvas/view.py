@@ -228,6 +228,8 @@ class CanvasView(QGraphicsView):
 
     @Slot(object, object)
     def _on_changed(self, before: Project, after: Project) -> None:
+        self.pointer.cancel()  # what is dragged may be gone; a gesture's own edit comes when it has ended
+        self.pointer.forget()
         self.selection.follow(before, after)
         self.canvas_scene.show_project(after)
         if after.graph is not before.graph:
@@ -237,6 +239,7 @@ class CanvasView(QGraphicsView):
     @Slot(object)
     def _on_replaced(self, project: Project) -> None:
         self.pointer.cancel()
+        self.pointer.forget()
         self.canvas_scene.show_figures(Figures())
         self.canvas_scene.show_project(project)
         self.selection.clear()

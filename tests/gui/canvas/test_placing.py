@@ -1,0 +1,120 @@
+"""Where nodes stand by themselves, and how wires run around them. No Qt."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+
+from core.project import edits
+from core.project.graph import End, Project
+from gui.canvas.geometry import Geometry
+from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, make_room, place
+from tests.helpers.projects import legal_projects
+
+
+def chained(*types: str) -> Project:
+    project, last = Project(), None
+    for type_name in types:
+        project, last = edits.append_after(project, last, type_name)
+    return project
+
+
+def residual() -> Project:
+    """x → relu → tanh → add, with a shortcut from x to add through sig."""
+    project = chained("Input", "ReLU", "Tanh", "Add")
+    project, name = edits.add_node(project, "Sigmoid", name="side")
+    project = edits.connect(project, "x", name)
+    return edits.connect(project, name, End("add", "1"))
+
+
+def test_a_chain_stands_in_one_column():
+    corners = place(chained("Input", "ReLU", "Output").graph)
+    assert corners == {"x": (0, 0), "relu": (0, ROW), "y": (0, 2 * ROW)}
+
+
+def test_the_longest_way_goes_on_and_branches_stand_beside_it():
+    corners = place(residual().graph)
+    assert {corners[name][0] for name in ("x", "relu", "tanh", "add")} == {0}
+    assert corners["side"] == (COLUMN, ROW)
+
+
+def test_what_nothing_is_wired_to_keeps_out_of_the_way():
+    project, name = edits.add_node(chained("Input", "ReLU"), "Conv2d", name="a")
+    assert place(project.graph)[name][0] == COLUMN
+
+
+def test_a_placed_node_takes_along_what_follows_it():
+    project = edits.move(chained("Input", "ReLU", "Tanh", "Output"), {"relu": (400, 90)})
+    corners = place(project.graph)
+    assert corners["x"] == (0, 0)
+    assert corners["tanh"] == (400, 90 + ROW)
+    assert corners["y"] == (400, 90 + 2 * ROW)
+
+
+def test_a_node_added_before_a_placed_one_gets_room():
+    project = edits.move(chained("Input", "ReLU", "Tanh"), {"relu": (0, ROW), "tanh": (0, 2 * ROW)})
+    project, name = edits.append_after(project, "x", "Dropout")
+    assert make_room(project.graph, name) == {"relu": (0, 2 * ROW), "tanh": (0, 3 * ROW)}
+
+
+def test_where_there_is_room_nothing_moves():
+    project = edits.move(chained("Input", "ReLU"), {"relu": (0, 4 * ROW)})
+    project, name = edits.append_after(project, "x", "Dropout")
+    assert make_room(project.graph, name) == {}
+
+
+@given(legal_projects())
+def test_no_card_placed_automatically_lies_on_another(project):
+    project = edits.place_automatically(project, project.graph.nodes)
+    corners = sorted(place(project.graph).values())
+    for index, (x, y) in enumerate(corners):
+        for other_x, other_y in corners[index + 1 :]:
+            assert abs(other_x - x) >= CARD_WIDTH or abs(other_y - y) >= CARD_HEIGHT
+
+
+@given(legal_projects())
+def test_every_wire_runs_along_the_axes_from_its_output_to_its_input(project):
+    geometry = Geometry()
+    geometry.update(project, {})
+    for target, course in geometry.courses.items():
+        points = course.route.points
+        assert points[0] == geometry.output_of(project.graph.edges[target])
+        assert points[-1] == geometry.input_of(target)
+        for (x, y), (other_x, other_y) in pairwise(points):
+            assert x == other_x or y == other_y
+
+
+@given(legal_projects())
+def test_no_wire_of_an_automatic_layout_runs_down_through_a_card(project):
+    project = edits.place_automatically(project, project.graph.nodes)
+    geometry = Geometry()
+    geometry.update(project, {})
+    for target, course in geometry.courses.items():
+        ends = {target.node, project.graph.edges[target].node}
+        for (x, y), (other_x, other_y) in pairwise(course.route.points):
+            for name, box in geometry.boxes.items():
+                if x != other_x or name in ends:
+                    continue
+                low, high = sorted((y, other_y))
+                through = box.x < x < box.right and low < box.bottom and high > box.y
+                assert not through, (target, name)
+
+
+def test_a_shortcut_enters_a_merge_at_its_side():
+    project = chained("Input", "ReLU", "Tanh", "Add")
+    project = edits.connect(project, "x", End("add", "1"))
+    geometry = Geometry()
+    geometry.update(project, {})
+    straight, around = (geometry.courses[End("add", port)].route for port in ("0", "1"))
+    assert straight.straight
+    assert around.points[-1][0] == geometry.boxes["add"].right
+    assert max(x for x, _ in around.points) > geometry.boxes["relu"].right
+
+
+@pytest.mark.parametrize("dragged", [(600, 50), (-600, 50), (0, 900)])
+def test_wires_follow_a_node_wherever_it_is_dragged(dragged):
+    geometry = Geometry()
+    geometry.update(residual(), {})
+    geometry.shift({"side": dragged})
+    assert geometry.boxes["side"][:2] == dragged
+    assert geometry.courses[End("side", "input")].route.points[-1] == geometry.input_of(End("side", "input"))
