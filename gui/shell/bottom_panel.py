@@ -1,7 +1,5 @@
 """The tabbed panel: training, problems, data, runs. It stands below in Build and at the right in Train."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,17 +27,11 @@ class TabbedPanel(QFrame):
 
     enlarge_asked = Signal()
 
-    def __init__(
-        self,
-        pages: Sequence[tuple[str, str, QWidget]],
-        theme: ThemeManager,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show pages, each with its key and the name on its tab."""
+    def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._names = {key: name for key, name, _ in pages}
-        self._keys = [key for key, _, _ in pages]
+        self._names: dict[str, str] = {}
+        self._keys: list[str] = []
         self.setProperty("kind", "panel")
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
@@ -47,9 +39,6 @@ class TabbedPanel(QFrame):
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setAccessibleName(self.tr("Panels"))
         self.stack = QStackedWidget(self)
-        for key, name, page in pages:
-            self.tabs.addTab(name)
-            self.stack.addWidget(_scrollable(page, key, name))
         self._word = ElidedLabel("", theme, "label", "text_2", self)
         self.enlarge = IconButton("maximize-2", "", theme, size=14, parent=self)
         self.enlarge.clicked.connect(self.enlarge_asked)
@@ -70,6 +59,13 @@ class TabbedPanel(QFrame):
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def add_page(self, key: str, name: str, page: QWidget) -> None:
+        """Show a page under a tab of that name."""
+        self._names[key] = name
+        self._keys.append(key)
+        self.stack.addWidget(_scrollable(page, key, name))
+        self.tabs.addTab(name)
 
     @property
     def current(self) -> str:

@@ -67,9 +67,13 @@ class Editor(QWidget):
             self._make_actions,
             self._make_canvases,
             self._make_docks,
-            self._make_panels,
+            self._make_training,
+            self._make_problems,
+            self._make_data,
+            self._make_runs,
             self._make_bars,
             self._lay_out,
+            self._lay_out_bars,
             self._make_parts,
             self._join,
         )
@@ -90,21 +94,22 @@ class Editor(QWidget):
         self.palette_panel = PalettePanel(self.context)
         self.inspector = InspectorPanel(self.context)
 
-    def _make_panels(self) -> None:
-        context = self.context
-        self.training = TrainingPanel(context)
-        self.problems = ProblemsPanel(context)
-        self.data = DataPanel(context)
-        self.runs = RunsPanel(context)
-        self.panel = TabbedPanel(
-            [
-                ("training", self.tr("Training"), self.training),
-                ("problems", self.tr("Problems"), self.problems),
-                ("data", self.tr("Data"), self.data),
-                ("runs", self.tr("Runs"), self.runs),
-            ],
-            context.theme,
-        )
+    def _make_training(self) -> None:
+        self.panel = TabbedPanel(self.context.theme)
+        self.training = TrainingPanel(self.context)
+
+    def _make_problems(self) -> None:
+        self.panel.add_page("training", self.tr("Training"), self.training)
+        self.problems = ProblemsPanel(self.context)
+        self.panel.add_page("problems", self.tr("Problems"), self.problems)
+
+    def _make_data(self) -> None:
+        self.data = DataPanel(self.context)
+        self.panel.add_page("data", self.tr("Data"), self.data)
+
+    def _make_runs(self) -> None:
+        self.runs = RunsPanel(self.context)
+        self.panel.add_page("runs", self.tr("Runs"), self.runs)
 
     def _make_bars(self) -> None:
         context = self.context
@@ -127,6 +132,8 @@ class Editor(QWidget):
             settings=context.settings,
             theme=context.theme,
         )
+
+    def _lay_out_bars(self) -> None:
         layout = column(self)
         for widget in (self.toolbar, Rule(self), self.tutorial):
             layout.addWidget(widget)
