@@ -119,7 +119,7 @@ class Chart(QWidget):
     def refresh(self) -> None:
         """Show what the series holds now."""
         if self._plot is not None and self.isVisible():
-            self._plot.refresh()
+            self._plot.follow()
         self._show_figures()
 
     def set_log(self, on: bool) -> None:
@@ -135,10 +135,21 @@ class Chart(QWidget):
             self._plot.set_window(self._window)
         self._show_figures()
 
-    def showEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def header_height(self, width: int) -> int:
+        """Return how high the header is at a width of the chart."""
+        layout = self._header.layout()
+        assert layout is not None
+        return max(self._theme.px(32), layout.heightForWidth(width))
+
+    def set_header_height(self, height: int) -> None:
+        """Let the header be at least so high, so that charts side by side begin at the same height."""
+        self._header.setMinimumHeight(height)
+
+    def showEvent(self, event: object) -> None:  # noqa: D102, N802 - Qt's
         super().showEvent(event)  # type: ignore[arg-type]
         plotting().start()
-        self.refresh()
+        if self._plot is not None:
+            self._plot.refresh()
 
     @Slot()
     def _on_plotting_ready(self) -> None:
@@ -216,8 +227,8 @@ class Chart(QWidget):
     def _spelled(self, value: float) -> str:
         return f"{100 * value:.1f} %" if self.quantity is Quantity.ACCURACY else f"{value:.3g}"
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
         return QSize(self._theme.px(320), self._theme.px(150))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
         return QSize(super().minimumSizeHint().width(), self._theme.px(140))

@@ -1,14 +1,15 @@
 """The plotting area of a chart. Imports pyqtgraph, so it is itself imported late (`gui.charts.chart`)."""
 
 import math
+import time
 from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
 from gui.charts.reading import reading_at
 from gui.charts.series import RunSeries
@@ -18,6 +19,8 @@ Doubles = NDArray[np.float64]
 
 _RAW_ALPHA = 56  # 22 %
 _AHEAD_ALPHA = 178  # 70 %
+_LATEST_S = 0.25
+"""How long a curve may stand although the run goes on, where what is new is less than half a pixel wide."""
 _MARKER = 6
 _ROOM = 0.04
 _KEY_STEP = 0.01
@@ -108,6 +111,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self._log, self._window = False, 1
         self._whole = True
         self._at: float | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._drawn_s = 0.0
         self._make_items()
         self.set_look(tokens, font)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -122,7 +127,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self._view.setMouseEnabled(x=True, y=False)
         self._view.disableAutoRange()
         self._view.setDefaultPadding(0)
-        self._ahead = pg.LinearRegionItem((0, 0), movable=False, pen=pg.mkPen(None))
+        self._ahead = QGraphicsRectItem()
+        self._ahead.setPen(pg.mkPen(None))
         self._raw = pg.PlotCurveItem(connect="finite")
         self._train = pg.PlotDataItem(connect="finite")
         self._validation = pg.PlotDataItem(connect="finite")
@@ -148,7 +154,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             curve.setSymbolSize(_MARKER)
         ahead = QColor(tokens.panel_2)
         ahead.setAlpha(_AHEAD_ALPHA)
-        self._ahead.setBrush(pg.mkBrush(ahead))
+        self._ahead.setBrush(QBrush(ahead))
         self._cross.setPen(pg.mkPen(tokens.text_3, width=1, style=Qt.PenStyle.DashLine))
         for axis in (self._left, self._bottom):
             axis.setTickFont(font)
@@ -192,6 +198,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             max(0.0, centre - (centre - low) * factor), centre + (high - centre) * factor, padding=0
         )
 
+    def follow(self) -> None:
+        """Paint what has come since, as soon as it can be seen."""
+        moved = self._progress() != self._drawn
+        if moved or (not self._accuracy and time.monotonic() - self._drawn_s >= _LATEST_S):
+            self.refresh()
+
     def refresh(self) -> None:
         """Paint what the series holds now; the cost does not grow with its length."""
         self._bottom.last = round(self._last_epoch())
@@ -214,12 +226,25 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 
     def _draw(self) -> None:
         low, high = self._view.viewRange()[0]
-        self._ahead.setRegion((self.series.reached, max(self._right_end(), high)))
-        self._ahead.setVisible(self.series.steps_per_epoch > 0 and self.series.finished is None)
         seen = self._draw_accuracies() if self._accuracy else self._draw_losses(low, high)
         self._set_y_range(seen)
+        self._draw_ahead(max(self._right_end(), high))
+        self._drawn, self._drawn_s = self._progress(), time.monotonic()
         if self._at is not None:
             self._read_at(self._at)
+
+    def _draw_ahead(self, right: float) -> None:
+        """Shade what is not yet reached, as high as what is seen."""
+        bottom, top = self._view.viewRange()[1]
+        reached = self.series.reached
+        self._ahead.setRect(QRectF(reached, bottom, max(0.0, right - reached), top - bottom))
+        self._ahead.setVisible(self.series.steps_per_epoch > 0 and self.series.finished is None)
+
+    def _progress(self) -> tuple[object, ...]:
+        """Return how far the run is as the picture can show it: half pixels, epochs, whether it has ended."""
+        series = self.series
+        halves = round(2 * self.width() * series.reached / self._right_end())
+        return halves, len(series.rows), series.epochs, series.finished
 
     def _draw_losses(self, low: float, high: float) -> list[Doubles]:
         """Draw the loss of each step and its running mean between two epochs; return what is drawn."""
@@ -301,26 +326,26 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             self._whole = False
             self._draw()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
         return QSize(320, 150)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
         return QSize(120, 90)
 
-    def leaveEvent(self, event: object) -> None:  # noqa: N802 - Qt's name
+    def leaveEvent(self, event: object) -> None:  # noqa: D102, N802 - Qt's
         self._stop_reading()
         super().leaveEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
         self.show_whole()
         event.accept()
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: D102, N802 - Qt's
         super().resizeEvent(event)
         if event is not None and hasattr(self, "_cross"):  # the base class resizes while it is being built
             self._draw()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
         low, high = self._view.viewRange()[0]
         at = self._at if self._at is not None else min(self.series.reached, high)
         step = (high - low) * _KEY_STEP

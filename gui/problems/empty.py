@@ -57,6 +57,6 @@ class NothingWrong(QWidget):
             return self.tr("There is no layer yet. Whatever you add is checked at once.")
         counted = self.tr("Layers checked: {count}.").format(count=nodes)
         return f"{counted} " + self.tr(
-            "Every shape and type from Input to Output, every argument and its range, the batch axis, the data "
+            "Every shape and type from Input to Output, every argument, the batch axis, the data "
             "against the Input, the output against the loss, and the sizes of the batches."
         )

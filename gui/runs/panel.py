@@ -157,12 +157,12 @@ class RunsPanel(QWidget):
                 self._watcher.removePaths(watched)
             self.refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 - Qt's
         super().showEvent(event)
         if self._stale:
             self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
         super().resizeEvent(event)
         wide = self.width() >= self._context.theme.px(_SIDE_BY_SIDE)
         self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)

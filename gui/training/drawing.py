@@ -51,7 +51,7 @@ class DrawingPad(QWidget):
         )
         theme.changed.connect(self.updateGeometry)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
         side = max(self._theme.px(160), SIDE)
         return QSize(side, side)
 
@@ -74,20 +74,20 @@ class DrawingPad(QWidget):
         self.update()
         self.drawn.emit()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
         if event.button() is Qt.MouseButton.LeftButton:
             self._last = event.position()
             self._stroke(event.position())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
         if self._last is not None:
             self._stroke(event.position())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
         if event.button() is Qt.MouseButton.LeftButton:
             self._last = None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
             return
@@ -116,7 +116,7 @@ class DrawingPad(QWidget):
         self.update()
         self.drawn.emit()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self.rect(), self._image)
@@ -141,6 +141,7 @@ class DigitReader(QWidget):
         self.clear = Button(self.tr("Clear"), theme, icon="eraser", parent=self)
         self.number = QSpinBox(self)
         self.number.setRange(0, DIGITS_COUNT - 1)
+        self.number.lineEdit().setTextMargins(6, 0, 0, 0)
         self.number.setAccessibleName(self.tr("Number of a digit of the data"))
         self.number.setToolTip(self.tr("One of the {count} digits of the data").format(count=DIGITS_COUNT))
         self.take = Button(self.tr("Take this digit"), theme, parent=self)

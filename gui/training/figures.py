@@ -21,13 +21,13 @@ class RunFigure(QWidget):
         self._name, self._theme = name, theme
         self._value = self._beside = ""
         self._good = False
-        title = Label(name, theme, "label", "text_2", self)
+        self._title = Label(name, theme, "label", "text_2", self)
         self._label = Label("–", theme, "figure", parent=self)
         self._label.setTextFormat(Qt.TextFormat.RichText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
-        layout.addWidget(title)
+        layout.addWidget(self._title)
         layout.addWidget(self._label)
         theme.changed.connect(self._show)
         self._show()
@@ -36,6 +36,13 @@ class RunFigure(QWidget):
     def text(self) -> str:
         """What is shown."""
         return f"{self._value} {self._beside}".strip()
+
+    def rename(self, name: str) -> None:
+        """Show what the number is called."""
+        if name != self._name:
+            self._name = name
+            self._title.setText(name)
+            self._show()
 
     def show_value(self, value: str, beside: str = "", *, good: bool = False) -> None:
         """Show a number and what belongs to it; `good` paints the latter as good news."""
@@ -68,7 +75,7 @@ class RunFigures(QWidget):
             "epoch": self.tr("Epoch"),
             "time": self.tr("Remaining"),
             "speed": self.tr("Speed"),
-            "best": self.tr("Validation"),
+            "best": self.tr("Validation accuracy"),
             "rate": self.tr("Learning rate"),
         }
         self.figures = {key: RunFigure(name, theme, self) for key, name in names.items()}
@@ -86,6 +93,9 @@ class RunFigures(QWidget):
             "" if speed is None else f"{speed:,.0f}", "" if speed is None else self.tr("samples/s")
         )
         value, beside, good = _validation(rows)
+        has_accuracy = series.has_accuracy or not rows
+        name = self.tr("Validation accuracy") if has_accuracy else self.tr("Validation loss")
+        self.figures["best"].rename(name)
         self.figures["best"].show_value(value, beside, good=good)
         rate = rows[-1].learning_rate if rows else learning_rate
         self.figures["rate"].show_value("" if rate is None else f"{rate:g}")

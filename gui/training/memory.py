@@ -82,10 +82,15 @@ class _Key(QWidget):
         super().__init__(parent)
         self._theme, self._part = theme, part
         self._label = Label(text, theme, "label", "text_2", self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(12), 0, 0, 0)
-        layout.addWidget(self._label)
+        self._layout = QHBoxLayout(self)
+        self._layout.addWidget(self._label)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    @Slot()
+    def _dress(self) -> None:
+        self._layout.setContentsMargins(self._theme.px(12), 0, 0, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)

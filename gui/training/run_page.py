@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # reads runs, which needs torch
     from gui.services.predictor import Evaluation
 
 _WIDE = 620
+_MARGIN = 16
 _MOST_SMOOTHING = 10
 _FIRST_SMOOTHING = 4
 _LOOK_EVERY_S = 10.0
@@ -82,7 +83,8 @@ class RunPage(QWidget):
         self.smoothing = QSlider(Qt.Orientation.Horizontal, self)
         self.smoothing.setRange(0, _MOST_SMOOTHING)
         self.smoothing.setPageStep(1)
-        self.smoothing.setFixedWidth(theme.px(90))
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
         self.smoothing.setAccessibleName(self.tr("Smoothing of the training loss"))
         self.smoothing.valueChanged.connect(self._on_smoothing_changed)
         self.samples = SamplesView(theme, self)
@@ -115,7 +117,7 @@ class RunPage(QWidget):
         for part in (Rule(self), self.reader, self.exits):
             after.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
         layout.setSpacing(10)
         layout.addLayout(head)
         layout.addWidget(self.progress)
@@ -125,12 +127,23 @@ class RunPage(QWidget):
         layout.addWidget(self.samples)
         layout.addWidget(self._after)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
         super().resizeEvent(event)
         wide = self.width() >= self._context.theme.px(_WIDE)
         self._charts.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
+        self._align_charts(wide=wide)
+
+    def _align_charts(self, *, wide: bool) -> None:
+        """Let charts side by side begin below the higher of their headers."""
+        charts = (self.loss, self.accuracy)
+        height = self._context.theme.px(32)
+        if wide and not self.accuracy.isHidden():
+            each = (self.width() - 2 * _MARGIN - self._charts.spacing()) // 2
+            height = max(height, *(chart.header_height(each) for chart in charts))
+        for chart in charts:
+            chart.set_header_height(height)
 
     @Slot(str)
     def _on_state_changed(self, state: str) -> None:
@@ -296,6 +309,10 @@ class RunPage(QWidget):
     @Slot(str)
     def _on_said(self, text: str) -> None:
         self.message.say(text, "ok")
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.smoothing.setFixedWidth(self._context.theme.px(90))
 
     @Slot(str)
     def _on_scale_chosen(self, key: str) -> None:

@@ -15,10 +15,11 @@ class FlowLayout(QLayout):
         row_spacing: int = 8,
         last_at_right: bool = False,
     ) -> None:
-        super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap, self._row_gap = spacing, row_spacing
         self._last_at_right = last_at_right
+        self._heights: dict[int, int] = {}
+        super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: D102, N802 - Qt's
@@ -40,7 +41,13 @@ class FlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: D102, N802 - Qt's
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:  # asked some sixty times whenever a label in the window changes
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:  # noqa: D102 - Qt's
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: D102, N802 - Qt's
         super().setGeometry(rect)

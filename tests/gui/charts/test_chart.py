@@ -1,0 +1,82 @@
+import numpy as np
+import pytest
+
+from core.training.events import RunFinished
+from gui.charts.chart import Chart, Quantity
+from gui.charts.plotting import plotting
+from gui.charts.series import RunSeries
+from gui.theme.manager import ThemeManager
+from tests.gui.charts.test_series import RESUMED, RUN, epoch, series_of, started, steps
+
+
+@pytest.fixture
+def theme(qapp):
+    return ThemeManager()
+
+
+@pytest.fixture
+def make(qtbot, theme):
+    """Return a function that shows a chart of a series."""
+
+    def made(series, quantity=Quantity.LOSS):
+        plotting().start()
+        qtbot.waitUntil(lambda: plotting().is_ready, timeout=20_000)
+        chart = Chart(theme, quantity, "Loss")
+        qtbot.addWidget(chart)
+        chart.resize(500, 300)
+        chart.show_series(series)
+        with qtbot.waitExposed(chart):
+            chart.show()
+        return chart
+
+    return made
+
+
+def test_what_is_not_yet_reached_is_shaded_until_the_end(make):
+    series = series_of(*RUN)
+    chart = make(series)
+    assert chart.plot._ahead.isVisible() and chart.plot._ahead.rect().left() == series.reached == 1.5
+    series.add(RunFinished(run="r", reason="stopped", checkpoint=None, best=None))
+    chart.refresh()
+    assert not chart.plot._ahead.isVisible()
+
+
+def test_the_axis_ends_with_the_last_epoch_in_words(make):
+    axis = make(series_of(*RESUMED)).plot._bottom
+    assert axis.tickStrings([0.0, 3.0], 1, 1) == ["0", "epoch 3"]
+
+
+def test_a_million_steps_are_drawn_with_as_many_points_as_the_chart_is_wide(make):
+    series = series_of(started(steps_per_epoch=100_000, epochs=10))
+    series.losses.extend(np.random.default_rng(0).random(10**6))
+    chart = make(series)
+    x, _ = chart.plot._train.getData()
+    assert 100 < len(x) <= 2 * chart.width()
+
+
+def test_a_run_of_nothing_but_nan_draws_no_curve(make):
+    chart = make(series_of(started(), steps(1, float("nan"), float("nan"))))
+    x, _ = chart.plot._train.getData()
+    assert x is None or not len(x)
+
+
+def test_the_legend_shows_the_latest_figures(make):
+    chart = make(series_of(*RESUMED), Quantity.ACCURACY)
+    assert "75.0 %" in chart._legend[0].text() and "75.0 %" in chart._legend[1].text()
+
+
+def test_a_loss_of_zero_has_no_logarithm_and_leaves_a_gap(make):
+    chart = make(series_of(started(), steps(1, 1.0, 0.0, 0.1), epoch(1, loss=0.0)))
+    chart.set_log(True)
+    _, y = chart.plot._train.getData()
+    assert np.isnan(y).sum() == 1 and np.nanmin(y) == pytest.approx(-1)
+
+
+def test_the_chart_is_painted_anew_in_another_theme(make, theme):
+    chart = make(series_of(*RUN))
+    theme.set_mode("dark")
+    assert chart.plot.backgroundBrush().color().name().upper() == theme.tokens.panel
+
+
+def test_an_empty_chart_has_no_figures(make):
+    assert "–" in make(RunSeries())._legend[0].text()
