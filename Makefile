@@ -25,7 +25,7 @@ $(STAMP): pyproject.toml constraints.txt
 		|| { echo "$(PYTHON) lacks venv. On Debian: apt-get install python3-venv" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) install -q -c constraints.txt torch setuptools
-	$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[dev]'
+	$(PIP) install -q -c constraints.txt --no-build-isolation -e '.[gui,dev]'
 	@touch $@
 
 run: setup  ## train the tutorial network and draw its loss curve
