@@ -32,10 +32,10 @@ class _Swatch(QWidget):
         self._theme, self._validation = theme, validation
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(20), self._theme.px(12))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -145,7 +145,7 @@ class Chart(QWidget):
         """Let the header be at least so high, so that charts side by side begin at the same height."""
         self._header.setMinimumHeight(height)
 
-    def showEvent(self, event: object) -> None:  # noqa: D102, N802 - Qt's
+    def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
         plotting().start()
         if self._plot is not None:
@@ -227,8 +227,8 @@ class Chart(QWidget):
     def _spelled(self, value: float) -> str:
         return f"{100 * value:.1f} %" if self.quantity is Quantity.ACCURACY else f"{value:.3g}"
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(320), self._theme.px(150))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._theme.px(140))

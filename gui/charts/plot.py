@@ -37,7 +37,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
         self.percent, self.exponents = percent, False
         self.enableAutoSIPrefix(False)
 
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802, ARG002
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002
         if self.percent:
             digits = max(0, -math.floor(math.log10(spacing * 100) + 1e-9)) if spacing > 0 else 0
             return [f"{100 * value:.{digits}f}%" for value in values]
@@ -46,7 +46,7 @@ class _Axis(pg.AxisItem):  # type: ignore[misc] # pyqtgraph has no types
         digits = max(0, -math.floor(math.log10(spacing) + 1e-9)) if spacing > 0 else 0
         return [f"{value:.{digits}f}" if abs(value) < 1e5 else f"{value:.3g}" for value in values]
 
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Return one level of ticks: 1, 2 and 5 within each power of ten where the axis is logarithmic."""
         if self.exponents and high > low:
             return [(1.0, _log_ticks(low, high))]
@@ -61,7 +61,7 @@ class _EpochAxis(_Axis):
         super().__init__("bottom")
         self.last = 0
 
-    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:  # noqa: N802
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         if high - low < _FEW_EPOCHS or size <= 0:
             return super().tickValues(low, high, size)
         step = _whole_step((high - low) * _TICK_PIXELS / size)
@@ -71,7 +71,7 @@ class _EpochAxis(_Axis):
             ticks = [tick for tick in ticks if abs(tick - self.last) >= near] + [float(self.last)]
         return [(float(step), ticks)]
 
-    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802, ARG002
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: ARG002
         word = QCoreApplication.translate("Plot", "epoch {number}")
         return [word.format(number=self.last) if value == self.last else f"{value:.4g}" for value in values]
 
@@ -326,26 +326,26 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             self._whole = False
             self._draw()
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:
         return QSize(320, 150)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def minimumSizeHint(self) -> QSize:
         return QSize(120, 90)
 
-    def leaveEvent(self, event: object) -> None:  # noqa: D102, N802 - Qt's
+    def leaveEvent(self, event: object) -> None:
         self._stop_reading()
         super().leaveEvent(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.show_whole()
         event.accept()
 
-    def resizeEvent(self, event: QResizeEvent | None) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         if event is not None and hasattr(self, "_cross"):  # the base class resizes while it is being built
             self._draw()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         low, high = self._view.viewRange()[0]
         at = self._at if self._at is not None else min(self.series.reached, high)
         step = (high - low) * _KEY_STEP

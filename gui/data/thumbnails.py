@@ -39,15 +39,15 @@ class _Grid(QWidget):
         self.updateGeometry()
         self.update()
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         rows = -(-len(self.shown) // self._columns(width))
         return rows * (self._theme.px(_SIDE) + self._line() + _GAP)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         width = self._theme.px(_SIDE) * 8
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(_SIDE) * 3, self._theme.px(_SIDE))
 
     def _line(self) -> int:
@@ -61,7 +61,7 @@ class _Grid(QWidget):
         row, column = divmod(number, columns)
         return QRect(column * (side + _GAP), row * (side + self._line() + _GAP), side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setFont(self._theme.font("hint"))

@@ -106,7 +106,7 @@ class ProblemsPanel(QWidget):
         if problem.node is not None:
             self.node_activated.emit(problem.node)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self._context.theme.px(_SIDE_BY_SIDE)
         self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)

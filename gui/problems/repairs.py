@@ -131,7 +131,7 @@ class Repairs(QScrollArea):
             return translated(error.sentence)
         return preview_text(self._context.document.project, preview)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cards:
             self._on_apply()
             return

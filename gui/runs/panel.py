@@ -157,12 +157,12 @@ class RunsPanel(QWidget):
                 self._watcher.removePaths(watched)
             self.refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 - Qt's
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
             self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self._context.theme.px(_SIDE_BY_SIDE)
         self._splitter.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)

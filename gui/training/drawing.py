@@ -51,7 +51,7 @@ class DrawingPad(QWidget):
         )
         theme.changed.connect(self.updateGeometry)
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:
         side = max(self._theme.px(160), SIDE)
         return QSize(side, side)
 
@@ -74,20 +74,20 @@ class DrawingPad(QWidget):
         self.update()
         self.drawn.emit()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._last = event.position()
             self._stroke(event.position())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._last is not None:
             self._stroke(event.position())
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._last = None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear()
             return
@@ -116,7 +116,7 @@ class DrawingPad(QWidget):
         self.update()
         self.drawn.emit()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self.rect(), self._image)
@@ -184,7 +184,8 @@ class DigitReader(QWidget):
         """Let this run's network read from now on."""
         if folder != self._run:
             self._run = folder
-            self._delay.start()
+            if self.pad.pixels().any():
+                self._delay.start()
 
     def read_digit(self, number: int) -> None:
         """Read one of the digits of the data."""

@@ -56,10 +56,10 @@ class _Bar(QWidget):
         self.parts: dict[str, int] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(160, self._theme.px(10))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -92,7 +92,7 @@ class _Key(QWidget):
     def _dress(self) -> None:
         self._layout.setContentsMargins(self._theme.px(12), 0, 0, 0)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         side = self._theme.px(8)
         painter.fillRect(0, (self.height() - side) // 2, side, side, _colour(self._part, self._theme.tokens))

@@ -108,7 +108,7 @@ class PlanPage(QWidget):
         column.addStretch(1)
         return column
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self._context.theme.px(_WIDE)
         # The button comes first for the keyboard and in a narrow panel; side by side it stands at the right.

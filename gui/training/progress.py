@@ -27,10 +27,10 @@ class SegmentedProgress(QWidget):
             self.setAccessibleDescription(f"{reached:.1f} / {epochs}")
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:
         return QSize(200, 8)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's
+    def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -127,7 +127,7 @@ class RunPage(QWidget):
         layout.addWidget(self.samples)
         layout.addWidget(self._after)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = self.width() >= self._context.theme.px(_WIDE)
         self._charts.setDirection(

@@ -81,13 +81,13 @@ class SampleStrip(QWidget):
         size, gap = self._card_size(), self._theme.px(8)
         return QRect(QPoint(2 + number * (size.width() + gap), 2), size)
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:
         size = self._card_size()
         if not self._samples:
             return QSize(0, size.height() + 4)
         return QSize(self.card_rect(len(self._samples) - 1).right() + 3, size.height() + 4)
 
-    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def _card_size(self) -> QSize:
@@ -96,7 +96,7 @@ class SampleStrip(QWidget):
         strong = QFontMetrics(self._theme.font("body_strong")).height()
         return QSize(side, side + strong + line + 22)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for number, sample in enumerate(self._samples):
@@ -172,7 +172,7 @@ class SampleStrip(QWidget):
             area.ensureVisible(centre.x(), centre.y(), self._card_size().width(), 0)
         self.update()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
         key = Qt.Key(event.key())
         if key in steps:
@@ -184,7 +184,7 @@ class SampleStrip(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         for number, sample in enumerate(self._samples):
             if self.card_rect(number).contains(event.position().toPoint()):
                 self._move(number)

@@ -58,7 +58,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._list = theme, parent
 
-    def sizeHint(  # noqa: N802 - Qt's
+    def sizeHint(
         self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         width = self._list.viewport().width()
@@ -189,13 +189,13 @@ class RowList(QListView):
             self.setCurrentIndex(self._model.index(index, 0))
         self._filling = filling
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_key is not None:
             self.opened.emit(self.current_key)
             return
         super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
 

@@ -42,8 +42,8 @@ def test_what_is_not_yet_reached_is_shaded_until_the_end(make):
 
 
 def test_the_axis_ends_with_the_last_epoch_in_words(make):
-    axis = make(series_of(*RESUMED)).plot._bottom
-    assert axis.tickStrings([0.0, 3.0], 1, 1) == ["0", "epoch 3"]
+    chart = make(series_of(*RESUMED))
+    assert chart.plot._bottom.tickStrings([0.0, 3.0], 1, 1) == ["0", "epoch 3"]
 
 
 def test_a_million_steps_are_drawn_with_as_many_points_as_the_chart_is_wide(make):
@@ -79,4 +79,5 @@ def test_the_chart_is_painted_anew_in_another_theme(make, theme):
 
 
 def test_an_empty_chart_has_no_figures(make):
-    assert "–" in make(RunSeries())._legend[0].text()
+    chart = make(RunSeries())
+    assert "–" in chart._legend[0].text()

@@ -7,8 +7,8 @@ from gui.charts.series import RunSeries
 
 
 def started(**values):
-    known = dict(run="r", device="cpu", why="", threads=1, path="eager", steps_per_epoch=4, epochs=3)
-    return RunStarted(**known | values)
+    values = {"steps_per_epoch": 4, "epochs": 3} | values
+    return RunStarted(run="r", device="cpu", why="", threads=1, path="eager", **values)
 
 
 def epoch(number, *, accuracy=0.5, loss=1.0):
