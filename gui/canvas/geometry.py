@@ -1,17 +1,19 @@
 """Where everything on the canvas is: cards, ports, the courses of wires. Recomputed as little as possible."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from core.project.graph import End, Graph, Ports, Project, ports_of
 from gui.canvas.items.edge import Course
 from gui.canvas.items.node import PortPlace
-from gui.canvas.placing import CARD_WIDTH, GAP, Corner, place
+from gui.canvas.placing import CARD_WIDTH, GAP, ROW, Corner, place
 from gui.canvas.routes import Box, Obstacles, Point, Route, Side, input_sides, output_point, route
 
 _SUM_DISTANCE = 16.0
 _SUM_ROOM = 420.0
 _VOLUME_DISTANCE = 36.0
 _VOLUME_ROOM = 190.0
+_NEAR = 60.0
 _MANY = 400
 
 
@@ -143,11 +145,11 @@ class Geometry:
         siblings = sum(end == source for end, _ in self.graph.outgoing(source.node))
         branch = wire.points[1] if siblings > 1 and not wire.straight and target not in self.main else None
         sum_left = max(box.right, label[0] + CARD_WIDTH / 2) + _SUM_DISTANCE
-        lane = lanes.right_of(sum_left - _SUM_DISTANCE - 40, label[1])
-        if lane is not None:
-            sum_left = max(sum_left, lane + _SUM_DISTANCE)
         y = label[1]
+        for lane in lanes.between(sum_left - _SUM_DISTANCE - 40, sum_left + _NEAR, y):
+            sum_left = max(sum_left, lane + _SUM_DISTANCE)  # a shortcut that runs close beside the cards
         sum_right = obstacles.left_border(sum_left, sum_left + _SUM_ROOM, y - 10, y + 10)
+        sum_right = min([sum_right, *lanes.between(sum_left, sum_right, y)])
         crowded = obstacles.crossed(box.x - _VOLUME_ROOM, box.x - 1, y - 24, y + 24)
         return Course(
             route=wire,
@@ -164,7 +166,7 @@ def _label_place(wire: Route) -> Point:
     (x, y), (_, next_y) = wire.points[0], wire.points[1]
     if next_y - y >= GAP - 1:
         return (x, y + GAP / 2 + 1)
-    for (one_x, one_y), (other_x, other_y) in zip(wire.points[1:], wire.points[2:], strict=False):
+    for (one_x, one_y), (other_x, other_y) in pairwise(wire.points[1:]):
         if one_x == other_x and other_y - one_y >= GAP - 10:
             return (one_x, one_y + GAP / 2 - 2)
     return (max(x, wire.points[-1][0]), next_y)
@@ -185,20 +187,20 @@ def _neighbours(graph: Graph, names: Iterable[str]) -> set[str]:
 
 
 class _Lanes:
-    """The stretches down of wires that make a detour, so that sums stand clear of them."""
+    """The stretches down of wires, so that sums stand clear of them."""
 
     def __init__(self, routes: Iterable[Route]) -> None:
-        self._lanes = [
-            (x, min(y, other_y), max(y, other_y))
-            for wire in routes
-            if len(wire.points) > 2
-            for (x, y), (other_x, other_y) in zip(wire.points, wire.points[1:], strict=False)
-            if x == other_x and abs(other_y - y) > GAP
-        ]
+        self._rows: dict[int, list[tuple[float, float, float]]] = {}
+        for wire in routes:
+            for (x, y), (other_x, other_y) in pairwise(wire.points):
+                if x == other_x:
+                    self._add(x, min(y, other_y), max(y, other_y))
 
-    def right_of(self, x: float, y: float) -> float | None:
-        """Return the rightmost stretch near to the right of a point at its height."""
-        return max(
-            (lane for lane, top, bottom in self._lanes if x < lane < x + 140 and top <= y <= bottom),
-            default=None,
-        )
+    def _add(self, x: float, top: float, bottom: float) -> None:
+        for row in range(int(top // ROW), int(bottom // ROW) + 1):
+            self._rows.setdefault(row, []).append((x, top, bottom))
+
+    def between(self, left: float, right: float, y: float) -> list[float]:
+        """Return where stretches cross a line from left to right, sorted."""
+        lanes = self._rows.get(int(y // ROW), ())
+        return sorted(x for x, top, bottom in lanes if left < x < right and top <= y <= bottom)

@@ -15,6 +15,8 @@ from core.layers.declaration import Category
 from gui.theme.manager import ThemeManager
 from gui.theme.tokens import Tokens
 
+_READABLE = 0.85
+_LARGEST_GROWTH = 2.0
 _STEPS = (12, 14, 16, 18, 20, 24, 28, 36, 48, 72, 108)
 
 
@@ -44,6 +46,12 @@ class Face:
     def width(self, text: str) -> float:
         """Return how wide a text is."""
         return self.metrics.horizontalAdvance(text)
+
+
+def readable(painter: QPainter, look: "Look") -> float:
+    """Return how much larger than at 100 % something must be painted to be read where the canvas is small."""
+    zoom = painter.worldTransform().m11() / look.scale
+    return min(max(1.0, _READABLE / zoom), _LARGEST_GROWTH)
 
 
 class Look:

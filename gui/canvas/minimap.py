@@ -50,17 +50,17 @@ class Minimap(QWidget):
         """Paint with other colours."""
         self._redraw()
 
-    def resizeEvent(self, _event: object) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, _event: object) -> None:
         self._redraw()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._look_at(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._look_at(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._drawn is None:

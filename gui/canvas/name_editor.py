@@ -52,7 +52,7 @@ class NameEditor(QLineEdit):
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not self.isVisible():
             return super().eventFilter(watched, event)
         if isinstance(event, QFocusEvent) and event.lostFocus():

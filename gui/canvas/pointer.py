@@ -74,7 +74,10 @@ class Pointer:
             gesture.cancel()
 
     def forget(self) -> None:
-        """Light nothing up: items may be gone."""
+        """Light nothing up: items may be gone after this."""
+        for item in (self._node, self._edge):
+            if item is not None:
+                item.flag(hovered=False)
         self._node = self._edge = None
 
     def hover(self, point: QPointF | None) -> None:

@@ -97,7 +97,7 @@ class QuickAdd(QFrame):
         y = min(max(point.y(), 8), max(8, within.height() - self.height() - 8))
         self.move(x, y)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if event.key() in _MOVES:
                 self._step(event)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH, GAP, ROW
+from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH, ROW
 
 Point = tuple[float, float]
 
@@ -136,9 +136,6 @@ def _to_top(start: Point, end: Point, obstacles: Obstacles) -> list[Point]:
     if to_y >= y + 8:
         if x == to_x and obstacles.right_of(x, y + 1, to_y - 1) is None:
             return [start, end]
-        if x != to_x and to_y - y <= GAP + 1:
-            middle = (y + to_y) / 2
-            return [start, (x, middle), (to_x, middle), end]
         if x != to_x and obstacles.right_of(to_x, y + _LEAVE, to_y - 1) is None:
             return [start, (x, y + _LEAVE), (to_x, y + _LEAVE), end]
         if x != to_x and obstacles.right_of(x, y + 1, to_y - _ENTER) is None:

@@ -42,6 +42,7 @@ class CanvasScene(QGraphicsScene):
         self._project = Project()
         self._figures = Figures()
         self._detail = Detail.FULL
+        self._growth = 1.0
         self._selected: tuple[str, ...] = ()
         self._names_by_id: dict[int, str] = {}
         self._cards_seen: dict[str, tuple[object, ...]] = {}
@@ -109,8 +110,12 @@ class CanvasScene(QGraphicsScene):
         for edge in self.edges.values():
             edge.refresh(self._look)
 
-    def set_detail(self, detail: Detail) -> None:
+    def set_zoom(self, zoom: float) -> None:
         """Show as much as can be read at a zoom; from far away a large network is one drawing."""
+        self._growth = min(max(1.0, 0.85 / zoom), 2.0)
+        if self.callout is not None:
+            self.callout.setScale(self._growth)
+        detail = Detail.at(zoom, self._look.scale)
         if detail is self._detail and self._far.isVisible() == self._is_far():
             return
         self._detail = detail
@@ -324,7 +329,8 @@ class CanvasScene(QGraphicsScene):
             return
         box = self.geometry.boxes[found[0]]
         right = self._free_right(found[0])
-        self.callout.setPos(right + GAP_TO_CARD, box.y + box.height / 2 - 52)
+        self.callout.setScale(self._growth)
+        self.callout.setPos(right + GAP_TO_CARD * self._growth, box.y + box.height / 2 - 52 * self._growth)
         self._cover_sums(self.callout.sceneBoundingRect())
         fine = self._fine_before(found[0])
         self._bracket.setVisible(bool(fine))

@@ -27,7 +27,7 @@ from gui.canvas.camera import Camera
 from gui.canvas.commands import Commands
 from gui.canvas.figures import Figures
 from gui.canvas.gestures.drop import Drop, layer_in
-from gui.canvas.look import Detail, Look
+from gui.canvas.look import Look
 from gui.canvas.menu import fill_menu
 from gui.canvas.overlays import Overlays
 from gui.canvas.painting import paint_band, paint_ground, paint_welcome
@@ -325,7 +325,7 @@ class CanvasView(QGraphicsView):
         self.zoom_changed.emit(self.camera.zoom)
 
     def _set_detail(self) -> None:
-        self.canvas_scene.set_detail(Detail.at(self.camera.zoom, self.context.theme.scale))
+        self.canvas_scene.set_zoom(self.camera.zoom)
 
     def _fit_later(self) -> None:
         """Show the whole network, or, where it would be too small, its beginning, once the size is known."""
@@ -350,17 +350,17 @@ class CanvasView(QGraphicsView):
 
     # Events
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 - Qt's
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._pending_fit:
             self._fit_pending()
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: D102, N802 - Qt's
+    def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.pointer.cancel()
         self.prompts.dismiss()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         old = event.oldSize()
         super().resizeEvent(event)
         self.overlays.lay_out()
@@ -369,16 +369,16 @@ class CanvasView(QGraphicsView):
             self.camera.pan(grown.width() / 2, 0)
         self._on_camera_changed()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802 - Qt's
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._mark_selection()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802 - Qt's
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.pointer.panning = False
         self._mark_selection()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.pointer.panning = True
             self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
@@ -389,31 +389,31 @@ class CanvasView(QGraphicsView):
         if not keys.handle(self, event):
             event.ignore()  # for the window: scrolling by keys means nothing here
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self.pointer.panning = False
             self.viewport().unsetCursor()
         super().keyReleaseEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.pointer.press(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self.pointer.move(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.pointer.release(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         self.pointer.double_click(event)
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: D102, N802 - Qt's
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.pointer.hover(None)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: D102, N802 - Qt's
+    def wheelEvent(self, event: QWheelEvent) -> None:
         pixels, angle = event.pixelDelta(), event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.camera.set_zoom(self.camera.zoom * 1.0015 ** angle.y(), event.position())
@@ -425,14 +425,14 @@ class CanvasView(QGraphicsView):
             self.camera.pan(angle.x() / 2, angle.y() / 2)
         event.accept()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: D102, N802 - Qt's
+    def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QNativeGestureEvent):
             if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
                 self.camera.set_zoom(self.camera.zoom * (1 + event.value()), event.position())
             return True
         return super().viewportEvent(event)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: D102, N802 - Qt's
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             point = self.mapToScene(event.pos())
             item, edge = self.canvas_scene.node_at(point), self.canvas_scene.edge_at(point)
@@ -445,7 +445,7 @@ class CanvasView(QGraphicsView):
         fill_menu(menu, self)
         menu.popup(event.globalPos())
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102, N802 - Qt's
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         type_name = layer_in(event.mimeData())
         if self.read_only or type_name is None:
             event.ignore()
@@ -453,19 +453,19 @@ class CanvasView(QGraphicsView):
         self._drop = Drop(self, type_name)
         event.acceptProposedAction()
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: D102, N802 - Qt's
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         if self._drop is None:
             event.ignore()
             return
         self._drop.move(self.mapToScene(event.position().toPoint()))
         event.acceptProposedAction()
 
-    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:  # noqa: D102, N802 - Qt's
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
         if self._drop is not None:
             self._drop.leave()
             self._drop = None
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102, N802 - Qt's
+    def dropEvent(self, event: QDropEvent) -> None:
         drop, self._drop = self._drop, None
         if drop is None:
             event.ignore()
@@ -476,10 +476,10 @@ class CanvasView(QGraphicsView):
 
     # Painting
 
-    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:  # noqa: D102, N802 - Qt's
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         paint_ground(painter, QRectF(rect), self.look, self.camera.zoom)
 
-    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:  # noqa: D102, N802 - Qt's
+    def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         if self._band is not None:
             paint_band(painter, self._band, self.look)
         if not self.canvas_scene.nodes and not self.prompts.quick_add.isVisible():

@@ -23,7 +23,7 @@ class _Drawing(Gesture):
     def begin(self) -> None:
         """Start the drag."""
         scene = self.canvas.canvas_scene
-        self._wire = WireItem(self.canvas.look)
+        self._wire = WireItem(self.canvas.look, self.canvas.camera.zoom)
         scene.addItem(self._wire)
         self._hovered: NodeItem | None = None
         seen = self.canvas.mapToScene(self.canvas.viewport().rect()).boundingRect()

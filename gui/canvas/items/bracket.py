@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from gui.canvas.look import Look
+from gui.canvas.look import Look, readable
 
 _DISTANCE = 18.0
 _ARM = 6.0
@@ -34,11 +34,12 @@ class BracketItem(QGraphicsItem):
         self.look = look
         self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
-        height = max(self._height, 60)
-        return QRectF(-_TEXT_WIDTH - 20, -4 - (height - self._height) / 2, _TEXT_WIDTH + 32, height + 8)
+    def boundingRect(self) -> QRectF:
+        height = max(self._height, 100)  # the words grow as the canvas shrinks
+        width = 2 * (_TEXT_WIDTH + 20)
+        return QRectF(-width, -4 - (height - self._height) / 2, width + 12, height + 8)
 
-    def paint(  # noqa: D102 - Qt's
+    def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -46,9 +47,12 @@ class BracketItem(QGraphicsItem):
         painter.setPen(QPen(look.colour("ok"), 1.5))
         corners = ((_ARM, 0.0), (0.0, 0.0), (0.0, height), (_ARM, height))
         painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
+        growth = readable(painter, look)
+        painter.translate(0, height / 2)
+        painter.scale(growth, growth)
         painter.setFont(look.type.font)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        area = QRectF(-_TEXT_WIDTH - 12, height / 2 - 18, _TEXT_WIDTH, 18)
+        area = QRectF(-_TEXT_WIDTH - 12, -18, _TEXT_WIDTH, 18)
         painter.setPen(look.colour("ok"))
         painter.drawText(area, flags, self._title)
         width = look.type.width(self._title)

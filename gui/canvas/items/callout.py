@@ -67,10 +67,10 @@ class CalloutItem(QGraphicsItem):
             self.hovered = button
             self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
+    def boundingRect(self) -> QRectF:
         return QRectF(-GAP_TO_CARD, -4, _WIDTH + GAP_TO_CARD + 4, self._height + 8)
 
-    def paint(  # noqa: D102 - Qt's
+    def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.layers.declaration import Category
 from core.project.graph import End
 from gui.canvas.items.volume import Volume, paint_volume
-from gui.canvas.look import Detail, Face, Look
+from gui.canvas.look import Detail, Face, Look, readable
 from gui.canvas.routes import Point, Route
 from gui.canvas.wording import Run, plain, tr
 
@@ -157,10 +157,10 @@ class EdgeItem(QGraphicsItem):
         to_start = (point.x() - x) ** 2 + (point.y() - y) ** 2
         return (point.x() - to_x) ** 2 + (point.y() - to_y) ** 2 < to_start
 
-    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
+    def boundingRect(self) -> QRectF:
         return self._bounds
 
-    def shape(self) -> QPainterPath:  # noqa: D102 - Qt's
+    def shape(self) -> QPainterPath:
         stroker = QPainterPathStroker()
         stroker.setWidth(2 * _HIT)
         path = stroker.createStroke(self._path)
@@ -169,7 +169,7 @@ class EdgeItem(QGraphicsItem):
         path.setFillRule(Qt.FillRule.WindingFill)
         return path
 
-    def paint(  # noqa: D102 - Qt's
+    def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -218,7 +218,8 @@ class EdgeItem(QGraphicsItem):
 
     def _measure(self) -> None:
         bounds = self._path.boundingRect().adjusted(-_HIT, -_HIT, _HIT, _HIT)
-        bounds |= self.label_rect.adjusted(-2, -2, 2, 2)
+        label = self.label_rect  # it grows as the canvas shrinks
+        bounds |= label.adjusted(-2, -label.height() / 2 - 2, label.width() + 2, label.height() / 2 + 2)
         bounds |= self.sum_rect
         volume = self._volume_rect()
         if volume.isValid():
@@ -260,6 +261,14 @@ class EdgeItem(QGraphicsItem):
         rect, text = self.label_rect, self._label()
         if rect.isNull():
             return
+        painter.save()
+        growth = readable(painter, self.look) if self.detail is Detail.PLAIN else 1.0
+        painter.translate(rect.left(), rect.center().y())
+        painter.scale(growth, growth)
+        self._paint_chip(painter, QRectF(0, -rect.height() / 2, rect.width(), rect.height()), text)
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, rect: QRectF, text: tuple[Run, ...]) -> None:
         look, flow = self.look, self.told.flow
         if flow is Flow.BROKEN or (flow is Flow.KNOWN and any(run.strong for run in text)):
             broken = flow is Flow.BROKEN

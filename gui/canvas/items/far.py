@@ -46,10 +46,10 @@ class FarItem(QGraphicsItem):
         self.look = look
         self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
+    def boundingRect(self) -> QRectF:
         return self._bounds
 
-    def paint(  # noqa: D102 - Qt's
+    def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         pen = QPen(self.look.colour("edge"), 1)

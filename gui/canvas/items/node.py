@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.layers.declaration import Category
 from core.problems import Severity
-from gui.canvas.look import Detail, Look
+from gui.canvas.look import Detail, Face, Look
 from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH
 from gui.canvas.routes import Box, Point
 
@@ -117,15 +117,15 @@ class NodeItem(QGraphicsItem):
                 return port
         return None
 
-    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
+    def boundingRect(self) -> QRectF:
         return QRectF(0, 0, self.width, CARD_HEIGHT).adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
-    def shape(self) -> QPainterPath:  # noqa: D102 - Qt's
+    def shape(self) -> QPainterPath:
         path = QPainterPath()
         path.addRect(QRectF(0, 0, self.width, CARD_HEIGHT))
         return path
 
-    def paint(  # noqa: D102 - Qt's
+    def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -227,14 +227,14 @@ class NodeItem(QGraphicsItem):
         faint = card.known is False and card.mark is not Severity.ERROR
         painter.setFont(look.name.font)
         painter.setPen(look.colour("text_3" if faint else "text_1"))
-        self._elided(painter, card.name, QRectF(_TEXT_LEFT, 7, right - _TEXT_LEFT, 18))
+        self._write(painter, card.name, look.name, QRectF(_TEXT_LEFT, 7, right - _TEXT_LEFT, 18))
         painter.setFont(look.type.font)
         painter.setPen(look.colour("text_3" if faint else "text_2"))
-        self._elided(painter, card.line, QRectF(_TEXT_LEFT, 24, self.width - _RIGHT - _TEXT_LEFT, 17))
+        room = QRectF(_TEXT_LEFT, 24, self.width - _RIGHT - _TEXT_LEFT, 17)
+        self._write(painter, _shortened(card.line, look.type, room.width()), look.type, room)
 
-    def _elided(self, painter: QPainter, text: str, area: QRectF) -> None:
-        metrics = self.look.name.metrics if area.top() < 20 else self.look.type.metrics
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 0.5)
+    def _write(self, painter: QPainter, text: str, face: Face, area: QRectF) -> None:
+        shown = face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 0.5)
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
 
     def _paint_large_name(self, painter: QPainter) -> None:
@@ -277,6 +277,17 @@ class NodeItem(QGraphicsItem):
         painter.setPen(look.colour("card" if error else "warning"))
         area = QRectF(middle.x() - _MARK, middle.y() - _MARK, 2 * _MARK, 2 * _MARK)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "!")
+
+
+def _shortened(line: str, face: Face, room: float) -> str:
+    """Return the line with as many arguments as fit: a number that is cut off would be another number."""
+    parts = line.split(" · ")
+    kept = len(parts)
+    text = line
+    while face.width(text) > room and kept > 1:
+        kept -= 1
+        text = " · ".join(parts[:kept]) + " …"
+    return text
 
 
 def _mixed(below: QColor, above: QColor, share: float) -> QColor:

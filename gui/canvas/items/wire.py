@@ -12,9 +12,10 @@ _BUBBLE_WIDTH = 300.0
 class WireItem(QGraphicsItem):
     """Paints a wire from a port to the pointer, and words beside the pointer."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, zoom: float) -> None:
         super().__init__()
         self._look = look
+        self._unit = 1 / zoom  # the words are as large as at 100 %
         self._path = QPainterPath()
         self._end = QPointF()
         self._text = ""
@@ -38,10 +39,10 @@ class WireItem(QGraphicsItem):
         self._fine = fine is not False
         self.update()
 
-    def boundingRect(self) -> QRectF:  # noqa: D102, N802 - Qt's
+    def boundingRect(self) -> QRectF:
         return (self._path.boundingRect() | self._bubble()).adjusted(-8, -8, 8, 8)
 
-    def paint(  # noqa: D102 - Qt's
+    def paint(
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -53,6 +54,9 @@ class WireItem(QGraphicsItem):
         painter.drawEllipse(self._end, 3.5, 3.5)
         if self._text:
             bubble = self._bubble()
+            painter.translate(bubble.topLeft())
+            painter.scale(self._unit, self._unit)
+            bubble = QRectF(0, 0, bubble.width() / self._unit, bubble.height() / self._unit)
             painter.setPen(QPen(look.colour("line_2" if self._fine else "error"), 1))
             painter.setBrush(look.colour("card" if self._fine else "error_bg"))
             painter.drawRoundedRect(bubble, 6, 6)
@@ -65,4 +69,6 @@ class WireItem(QGraphicsItem):
             return QRectF()
         room = QRectF(0, 0, _BUBBLE_WIDTH, 400)
         text = self._look.type.metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self._text)
-        return QRectF(self._end.x() + 16, self._end.y() + 12, text.width() + 18, text.height() + 10)
+        unit = self._unit
+        left, top = self._end.x() + 16 * unit, self._end.y() + 12 * unit
+        return QRectF(left, top, (text.width() + 18) * unit, (text.height() + 12) * unit)

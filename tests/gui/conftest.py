@@ -1,0 +1,44 @@
+"""What every test of the window leaves as it found it: no window, no active timer of a window, no Qt warning."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_HARMLESS = ("This plugin does not support",)
+"""What the offscreen platform says of itself."""
+
+
+@pytest.fixture(autouse=True)
+def _no_qt_warning(request) -> Iterator[None]:
+    """Fail the test during which Qt warned."""
+    log = request.getfixturevalue("qtlog") if "qtbot" in request.fixturenames else None
+    yield
+    if log is None:
+        return
+    warnings = [
+        record.message
+        for record in log.records
+        if record.type_name in ("QtWarningMsg", "QtCriticalMsg")
+        and not any(word in record.message for word in _HARMLESS)
+    ]
+    assert not warnings, f"Qt warned: {'; '.join(warnings)}"
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_window(request) -> Iterator[None]:
+    """Fail the test that leaves a window open, and close it for the next one."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    app = request.getfixturevalue("qapp")
+    before = {id(widget) for widget in app.topLevelWidgets()}
+    yield
+    left = [one for one in app.topLevelWidgets() if id(one) not in before and one.isVisible()]
+    names = [type(one).__name__ for one in left]
+    for widget in left:
+        widget.hide()
+        widget.deleteLater()
+    assert not left, f"the test left windows open: {', '.join(names)}"
