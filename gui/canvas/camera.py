@@ -12,6 +12,10 @@ _EDGE = 16.0
 class Camera(QObject):
     """Zooms and pans a view.
 
+    Attributes:
+        fitted: Whether nobody has zoomed or panned since the whole network was shown, so that it is to be
+            shown whole again when the view is given another size.
+
     Signals:
         changed: Another part of the scene is seen, or at another zoom.
     """
@@ -23,6 +27,7 @@ class Camera(QObject):
         self._view = view
         self._zoom = 1.0
         self._scale = 1.0
+        self.fitted = False
 
     @property
     def zoom(self) -> float:
@@ -41,6 +46,7 @@ class Camera(QObject):
         middle = QPointF(view.viewport().rect().center())
         around = around if around is not None else middle
         fixed = view.mapToScene(around.toPoint())
+        self.fitted = False
         self._zoom = zoom
         self._transform()
         shift = view.mapToScene(around.toPoint()) - fixed
@@ -57,6 +63,7 @@ class Camera(QObject):
 
     def pan(self, dx: float, dy: float) -> None:
         """Move what is seen by pixels of the viewport."""
+        self.fitted = False
         horizontal, vertical = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         horizontal.setValue(horizontal.value() - round(dx))
         vertical.setValue(vertical.value() - round(dy))
@@ -64,6 +71,7 @@ class Camera(QObject):
 
     def look_at(self, point: QPointF) -> None:
         """Bring a point of the scene to the middle."""
+        self.fitted = False
         self._view.centerOn(point)
         self.changed.emit()
 
@@ -80,6 +88,7 @@ class Camera(QObject):
         middle = QPointF(self._view.viewport().rect().center())
         shift = (QPointF(room.center()) - middle) / (self._zoom * self._scale)
         self._view.centerOn(content.center() - shift)
+        self.fitted = True
         self.changed.emit()
 
     def reveal(self, area: QRectF, margins: tuple[int, int, int, int]) -> None:

@@ -347,6 +347,7 @@ class CanvasView(QGraphicsView):
             cards = self.canvas_scene.cards_rect()
             self.camera.look_at(cards.center())
             self.camera.reveal(QRectF(cards.left(), cards.top(), cards.width(), 60), self.overlays.covered)
+            self.camera.fitted = True
 
     # Events
 
@@ -364,9 +365,10 @@ class CanvasView(QGraphicsView):
         old = event.oldSize()
         super().resizeEvent(event)
         self.overlays.lay_out()
-        if old.isValid():  # keep the middle in the middle
-            grown = event.size() - old
-            self.camera.pan(grown.width() / 2, 0)
+        if self.camera.fitted:
+            self._fit_pending()
+        elif old.isValid():  # keep the middle in the middle
+            self.camera.pan((event.size() - old).width() / 2, 0)
         self._on_camera_changed()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

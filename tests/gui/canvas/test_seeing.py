@@ -227,3 +227,14 @@ def test_a_large_network_from_far_away_is_one_drawing(qtbot, context):
     assert canvas.canvas_scene.node_at(QPointF(20, 20)).card.name == "x"
     canvas.camera.set_zoom(1.0)
     assert canvas.canvas_scene.nodes[last].isVisible()
+
+
+def test_a_network_that_is_seen_whole_stays_so_in_another_size(drawer, qtbot):
+    drawer.canvas.fit()
+    drawer.canvas.resize(700, 420)
+    seen = drawer.canvas.mapToScene(drawer.canvas.viewport().rect()).boundingRect()
+    assert seen.contains(drawer.canvas.canvas_scene.cards_rect())
+    drawer.canvas.zoom_in()
+    zoom = drawer.canvas.camera.zoom
+    drawer.canvas.resize(900, 700)
+    assert drawer.canvas.camera.zoom == zoom
