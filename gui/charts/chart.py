@@ -64,6 +64,7 @@ class Chart(QWidget):
         self._log, self._window = False, 1
         self._plot: Plot | None = None
         self._reading: Reading | None = None
+        self._preferred_height = 0
         self._title = QLabel(title, self)
         self._legend = [QLabel(self) for _ in range(2)]
         self._swatches = [_Swatch(theme, validation=flag, parent=self) for flag in (False, True)]
@@ -144,6 +145,19 @@ class Chart(QWidget):
     def set_header_height(self, height: int) -> None:
         """Let the header be at least so high, so that charts side by side begin at the same height."""
         self._header.setMinimumHeight(height)
+        self._fit_plot()
+
+    def prefer_height(self, height: int) -> None:
+        """Let the chart be so high where nothing else wants the room."""
+        if height != self._preferred_height:
+            self._preferred_height = height
+            self._fit_plot()
+            self.updateGeometry()
+
+    def _fit_plot(self) -> None:
+        """Tell the plot its share: as the header wraps, the layout asks the plot and not the chart."""
+        if self._plot is not None and self._preferred_height:
+            self._plot.prefer_height(self._preferred_height - self._header.minimumHeight())
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]
@@ -174,6 +188,7 @@ class Chart(QWidget):
         stretch = self._body.takeAt(self._body.count() - 1)
         del stretch
         self._body.addWidget(self._plot, 1)
+        self._fit_plot()
 
     @Slot(object)
     def _on_read(self, reading: Reading | None) -> None:
@@ -228,7 +243,7 @@ class Chart(QWidget):
         return f"{100 * value:.1f} %" if self.quantity is Quantity.ACCURACY else f"{value:.3g}"
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(320), self._theme.px(150))
+        return QSize(self._theme.px(320), max(self._preferred_height, self._theme.px(130)))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self._theme.px(140))
+        return QSize(super().minimumSizeHint().width(), self._theme.px(130))

@@ -111,6 +111,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self._log, self._window = False, 1
         self._whole = True
         self._at: float | None = None
+        self._preferred_height = 150
         self._drawn: tuple[object, ...] = ()
         self._drawn_s = 0.0
         self._make_items()
@@ -327,7 +328,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             self._draw()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 150)
+        return QSize(320, self._preferred_height)
+
+    def prefer_height(self, height: int) -> None:
+        """Be so high where nothing else wants the room."""
+        height = max(height, self.minimumSizeHint().height())
+        if height != self._preferred_height:
+            self._preferred_height = height
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 90)

@@ -61,7 +61,7 @@ class RunsPanel(QWidget):
         self.details.open_project.clicked.connect(self._on_open_project)
         self.details.reveal.clicked.connect(self._on_reveal)
         context.training.state_changed.connect(self.refresh)
-        context.training.finished.connect(self.refresh)
+        context.training.finished.connect(self._on_finished)
         context.loader.loaded.connect(self._show_selected)
         context.settings.changed.connect(self._on_setting_changed)
 
@@ -115,6 +115,12 @@ class RunsPanel(QWidget):
     @Slot()
     def _show_selected(self) -> None:
         self.details.show_run(self.selected)
+
+    @Slot(object)
+    def _on_finished(self, _event: object) -> None:
+        folder = self._context.training.run_folder
+        if folder is not None:
+            self.show_run(folder)
 
     @Slot(object)
     def _on_chosen(self, _key: Hashable) -> None:

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSlider, QVBoxLayout, QWidget
 
 from core.data.facts import source_facts
 from core.errors import TorchCanvasError
@@ -31,6 +31,8 @@ if TYPE_CHECKING:  # reads runs, which needs torch
     from gui.services.predictor import Evaluation
 
 _WIDE = 620
+_ABOVE_CHARTS = 96
+_HIGHEST_CHART = 280
 _MARGIN = 16
 _MOST_SMOOTHING = 10
 _FIRST_SMOOTHING = 4
@@ -126,6 +128,34 @@ class RunPage(QWidget):
         layout.addWidget(self._samples_rule)
         layout.addWidget(self.samples)
         layout.addWidget(self._after)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        viewport = self._viewport()
+        if viewport is not None:
+            viewport.installEventFilter(self)
+            self._fit_charts(viewport.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and isinstance(watched, QWidget):
+            self._fit_charts(watched.height())
+        return super().eventFilter(watched, event)
+
+    def _viewport(self) -> QWidget | None:
+        """Return what the page is seen through, if it can be scrolled."""
+        parent = self.parentWidget()
+        while parent is not None:
+            if isinstance(parent, QScrollArea):
+                return parent.viewport()
+            parent = parent.parentWidget()
+        return None
+
+    def _fit_charts(self, seen: int) -> None:
+        """Let figures and charts together fill what is seen, so that they need no scrolling."""
+        px = self._context.theme.px
+        height = min(max(px(140), seen - px(_ABOVE_CHARTS)), px(_HIGHEST_CHART))
+        for chart in (self.loss, self.accuracy):
+            chart.prefer_height(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -58,9 +58,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme, self._list = theme, parent
 
-    def sizeHint(
-        self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = self._list.viewport().width()
         row = index.data(_ROW_ROLE)
         title, detail = self._boxes(row, QRect(0, 0, width, _TALL))
