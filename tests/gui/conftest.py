@@ -1,4 +1,4 @@
-"""What every test of the window leaves as it found it: no window, no active timer of a window, no Qt warning."""
+"""What every test of the window leaves as it found it: no open window, no warning of Qt."""
 
 import os
 from collections.abc import Iterator

@@ -1,0 +1,126 @@
+"""Training from the window: start, pause, stop, closing in the midst of it, and what is taken away."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog
+
+from core.runs.folder import open_run
+from core.runs.record import Status
+from tests.gui.shell.conftest import PATIENCE_MS
+
+
+@pytest.fixture
+def trainer(person):
+    """Return a person with the tutorial network open and torch loaded."""
+    person.open_example()
+    person.load_torch()
+    return person
+
+
+def longer(person, epochs: int) -> None:
+    project = person.context.document.project
+    plan = replace(project.training, epochs=epochs)
+    person.context.document.edit("Plan", lambda one: replace(one, training=plan))
+    person.qtbot.waitUntil(lambda: person.context.shapes.current, timeout=PATIENCE_MS)
+
+
+def test_train_pause_resume_and_stop(qtbot, trainer) -> None:
+    longer(trainer, 400)
+    toolbar, training = trainer.editor.toolbar, trainer.context.training
+    trainer.click(toolbar.train)
+    qtbot.waitUntil(lambda: len(training.history.losses) > 20, timeout=PATIENCE_MS)
+    assert not toolbar.train.isVisible()
+    assert "Training" in trainer.editor.status._problems.text()
+    trainer.click(toolbar.pause)
+    qtbot.waitUntil(lambda: training.state == "paused", timeout=PATIENCE_MS)
+    assert toolbar.pause.text() == "Resume"
+    trainer.click(toolbar.pause)
+    qtbot.waitUntil(lambda: training.state == "running", timeout=PATIENCE_MS)
+    with qtbot.waitSignal(training.finished, timeout=PATIENCE_MS) as ending:
+        trainer.click(toolbar.stop)
+    assert ending.args[0].reason == "stopped"
+    assert toolbar.train.isVisible()
+
+
+def test_the_run_keeps_its_own_network_while_one_edits(qtbot, trainer) -> None:
+    longer(trainer, 300)
+    started = trainer.context.document.project
+    trainer.click(trainer.editor.toolbar.train)
+    qtbot.waitUntil(lambda: bool(trainer.context.training.history.losses), timeout=PATIENCE_MS)
+    trainer.context.selection.select(("relu2",))
+    trainer.do("edit.delete")
+    trainer.do("view.train")
+    assert trainer.editor.run_canvas.canvas_scene.project.graph == started.graph
+    with qtbot.waitSignal(trainer.context.training.finished, timeout=PATIENCE_MS):
+        trainer.do("run.stop")
+
+
+@pytest.mark.parametrize("steps", [0, 1, 60])
+def test_closing_while_training_ends_the_run_with_a_checkpoint(qtbot, trainer, steps) -> None:
+    longer(trainer, 500)
+    trainer.context.document.undo_stack.setClean()
+    training = trainer.context.training
+    trainer.click(trainer.editor.toolbar.train)
+    qtbot.waitUntil(lambda: training.run_folder is not None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: len(training.history.losses) >= steps, timeout=PATIENCE_MS)
+    folder = training.run_folder
+    trainer.main.close()
+    assert not trainer.main.isVisible()
+    assert open_run(folder).record.status is Status.STOPPED
+
+
+def test_the_code_is_copied(qtbot, trainer) -> None:
+    QGuiApplication.clipboard().setText("")
+    trainer.do("file.copy_code")
+    qtbot.waitUntil(lambda: "nn.Module" in QGuiApplication.clipboard().text(), timeout=PATIENCE_MS)
+    assert "nn.Linear(1350, 10)" in QGuiApplication.clipboard().text()
+
+
+def test_the_code_is_saved(qtbot, trainer, tmp_path, monkeypatch) -> None:
+    path = tmp_path / "network.py"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    trainer.do("file.save_code")
+    qtbot.waitUntil(path.exists, timeout=PATIENCE_MS)
+    assert "nn.Linear(1350, 10)" in path.read_text()
+
+
+def test_weights_are_saved_and_loaded_back(qtbot, trainer, tmp_path, monkeypatch) -> None:
+    assert "Train the network" in trainer.editor.commands.why_not("file.save_weights")
+    longer(trainer, 1)
+    with qtbot.waitSignal(trainer.context.training.finished, timeout=PATIENCE_MS):
+        trainer.click(trainer.editor.toolbar.train)
+    path = tmp_path / "weights.safetensors"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    with qtbot.waitSignal(trainer.context.prediction.weights_saved, timeout=PATIENCE_MS):
+        trainer.do("file.save_weights")
+    with qtbot.waitSignal(trainer.context.prediction.weights_loaded, timeout=PATIENCE_MS):
+        trainer.do("file.load_weights")
+    assert "weights.safetensors" in trainer.editor.status.said
+
+
+def test_the_status_bar_counts(trainer) -> None:
+    words = trainer.editor.status._figures.full_text
+    assert "13,570 parameters" in words
+    assert "62.1k MACs per sample" in words
+    assert "No problems" in trainer.editor.status._problems.text()
+
+
+def test_a_problem_is_counted_and_leads_to_its_node(qtbot, trainer) -> None:
+    trainer.context.selection.select(("flat",))
+    trainer.do("edit.delete")
+    qtbot.waitUntil(lambda: trainer.context.shapes.current, timeout=PATIENCE_MS)
+    assert trainer.editor.status._problems.text() == "1 problem"
+    assert "1" in trainer.editor.panel.tabs.tabText(1)
+    trainer.editor.problems.node_activated.emit("fc1")
+    assert trainer.context.selection.names == ("fc1",)
+
+
+def test_the_device_is_chosen_in_the_toolbar(trainer, settings) -> None:
+    devices = trainer.editor.toolbar.devices
+    assert [devices.itemData(index) for index in range(2)] == ["auto", "cpu"]
+    devices.setCurrentIndex(1)
+    devices.activated.emit(1)
+    assert settings.device == "cpu"

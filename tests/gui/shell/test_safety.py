@@ -1,0 +1,168 @@
+"""Nothing is lost: autosave, recovery, exceptions, the wish of the system to end."""
+
+import os
+import signal
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from core.project import edits
+from core.project.files import load
+from gui.document import Document
+from gui.shell.autosave import EDITS, Autosave, find_recoveries
+from gui.shell.mishaps import Mishaps
+from gui.shell.signals import Signals
+from gui.theme.manager import ThemeManager
+
+
+def edit(document: Document, name: str) -> None:
+    document.edit("Rename", lambda project: edits.rename_project(project, name))
+
+
+@pytest.fixture
+def autosave(qapp, tmp_path):
+    made = Autosave(Document(), tmp_path / "autosave")
+    yield made
+    made.close()
+
+
+def work(autosave: Autosave):
+    return autosave.folder / "work.tcanvas"
+
+
+def test_twenty_edits_are_kept(qtbot, autosave) -> None:
+    for number in range(EDITS):
+        assert not work(autosave).exists()
+        edit(autosave._document, f"n{number}")
+    qtbot.waitUntil(lambda: work(autosave).exists())
+    assert load(work(autosave)).name == f"n{EDITS - 1}"
+
+
+def test_work_is_kept_every_half_minute(autosave) -> None:
+    assert autosave._timer.isActive()
+    assert autosave._timer.interval() <= 30_000
+
+
+def test_saved_work_is_forgotten(qtbot, autosave, tmp_path) -> None:
+    edit(autosave._document, "mine")
+    assert autosave.keep_at_once()
+    assert work(autosave).exists()
+    autosave._document.save(tmp_path / "mine.tcanvas")
+    assert not autosave.folder.exists()
+
+
+def test_work_of_a_living_window_is_not_offered(autosave, tmp_path) -> None:
+    edit(autosave._document, "mine")
+    autosave.keep_at_once()
+    assert find_recoveries(tmp_path / "autosave") == []
+
+
+def test_work_left_by_a_crash_is_offered_and_forgotten(autosave, tmp_path) -> None:
+    edit(autosave._document, "mine")
+    autosave.keep_at_once()
+    autosave.close(forget=False)
+    (recovery,) = find_recoveries(tmp_path / "autosave")
+    assert recovery.name == "mine"
+    assert recovery.read() == autosave._document.project
+    recovery.forget()
+    assert find_recoveries(tmp_path / "autosave") == []
+
+
+def test_a_damaged_autosave_is_passed_over(tmp_path) -> None:
+    folder = tmp_path / "autosave" / "one"
+    folder.mkdir(parents=True)
+    (folder / "work.tcanvas").write_text("{")
+    assert find_recoveries(tmp_path / "autosave") == []
+
+
+def test_a_folder_that_cannot_be_written_is_said_once(qtbot, tmp_path) -> None:
+    (tmp_path / "file").write_text("")
+    autosave = Autosave(Document(), tmp_path / "file")
+    with qtbot.waitSignal(autosave.failed) as told:
+        edit(autosave._document, "mine")
+        autosave.keep()
+    assert "cannot be written" in str(told.args[0])
+    autosave.close()
+
+
+def test_recovered_work_is_shown_as_unsaved(person) -> None:
+    autosave, crashed = person.window.services.autosave, Document()
+    edit(crashed, "recovered")
+    left = Autosave(crashed, autosave.folder.parent)
+    left.keep_at_once()
+    left.close(forget=False)
+    person.editor.starting.offer_recovery()
+    notice = person.main.start.notices.itemAt(0).widget()
+    person.qtbot.waitUntil(notice.isVisible)
+    person.click(notice.recover)
+    assert person.context.document.project.name == "recovered"
+    assert person.context.document.dirty
+    assert find_recoveries(autosave.folder.parent) == []
+
+
+@pytest.fixture
+def mishaps(qapp):
+    kept = []
+    made = Mishaps(ThemeManager(), lambda: bool(kept.append(True) or True), None)
+    made.kept = kept
+    before = sys.excepthook
+    made.install()
+    yield made
+    made.remove()
+    assert sys.excepthook is before
+    if made.dialog is not None:
+        made.dialog.close()
+
+
+@pytest.mark.qt_no_exception_capture
+def test_an_exception_in_a_slot_opens_one_dialog_and_keeps_the_work(qtbot, mishaps, capsys) -> None:
+    def fail() -> None:
+        raise ValueError("a mistake of ours")
+
+    for _ in range(3):
+        QTimer.singleShot(0, fail)
+    qtbot.waitUntil(lambda: len(mishaps.kept) == 3)
+    details = mishaps.dialog.findChild(QPlainTextEdit).toPlainText()
+    assert "ValueError: a mistake of ours" in details
+    assert mishaps.dialog.isVisible()
+    assert "a mistake of ours" in capsys.readouterr().err
+    mishaps.dialog.close()
+    QTest.qWait(10)
+
+
+@pytest.mark.qt_no_exception_capture
+def test_an_exception_in_a_thread_reaches_the_dialog(qtbot, mishaps, capsys) -> None:
+    def fail() -> None:
+        raise ValueError("a mistake in a thread")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: mishaps.dialog is not None)
+    assert "a mistake in a thread" in mishaps.dialog.details.toPlainText()
+    mishaps.dialog.close()
+    QTest.qWait(10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no signals to itself")
+def test_the_system_wakes_qt(qtbot) -> None:
+    signals = Signals()
+    before = signal.getsignal(signal.SIGTERM)
+    with qtbot.waitSignal(signals.asked_to_end):
+        os.kill(os.getpid(), signal.SIGTERM)
+    signals.remove()
+    assert signal.getsignal(signal.SIGTERM) is not before
+
+
+def test_ending_at_once_keeps_unsaved_work_for_the_next_start(person) -> None:
+    person.open_example()
+    edit(person.context.document, "unsaved")
+    root = person.window.services.autosave.folder.parent
+    person.window.end_at_once()
+    (recovery,) = find_recoveries(root)
+    assert recovery.name == "unsaved"
+    recovery.forget()

@@ -1,0 +1,115 @@
+"""Colours that can be read, fonts and icons that are there, one style sheet for both themes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtWidgets import QApplication, QWidget
+
+from core.layers.declaration import Category
+from gui.actions import SPECS
+from gui.theme.fonts import ROLES
+from gui.theme.icons import FOLDER, category_icon_name
+from gui.theme.manager import ThemeManager
+from gui.theme.stylesheet import make_stylesheet
+from gui.theme.tokens import DARK, LIGHT, Tokens
+from gui.widgets.labels import ElidedLabel, Label
+
+GUI = Path(__file__).resolve().parents[3] / "gui"
+
+
+def luminance(name: str) -> float:
+    parts = [part / 255 for part in QColor(name).getRgb()[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("text", ["text_1", "text_2", "text_3", "accent_text", "error", "warning", "ok"])
+def test_text_can_be_read_on_every_ground(tokens: Tokens, text: str) -> None:
+    for ground in (tokens.panel, tokens.canvas, tokens.card, tokens.hover):
+        assert contrast(getattr(tokens, text), ground) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_the_style_sheet_fills_every_place(tokens: Tokens) -> None:
+    sheet = make_stylesheet(tokens, 1.5)
+    assert "$" not in sheet
+    images = re.findall(r'url\("([^"]+)"\)', sheet)
+    assert images
+    assert all(Path(image).is_file() for image in images)
+
+
+def test_every_icon_that_is_named_is_there() -> None:
+    names = {spec.icon for spec in SPECS if spec.icon} | {category_icon_name(one) for one in Category}
+    for path in GUI.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        names |= set(re.findall(r'\b(?:icon|pixmap|set_icon)\(\s*"([a-z0-9-]+)"', text))
+        names |= set(re.findall(r'\bicon="([a-z0-9-]+)"', text))
+    missing = [name for name in names if not (FOLDER / f"{name.removesuffix('-filled')}.svg").is_file()]
+    assert not missing
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_the_bundled_fonts_are_used(qapp, role: str) -> None:
+    info = QFontInfo(ThemeManager().font(role))
+    assert info.family() in ("Inter", "JetBrains Mono NL")
+    assert info.weight() == ROLES[role].weight
+
+
+def test_a_forced_theme_holds_whatever_the_platform_says(qapp) -> None:
+    theme = ThemeManager()
+    theme.set_mode("dark")
+    assert theme.tokens is DARK
+    theme.set_mode("light")
+    assert theme.tokens is LIGHT
+
+
+def test_text_grows_from_100_to_200_percent_and_no_further(qtbot) -> None:
+    theme = ThemeManager()
+    with qtbot.waitSignal(theme.changed):
+        theme.set_scale(3.0)
+    assert theme.scale == 2.0
+    assert theme.font("body").pixelSize() == 26
+    theme.set_scale(0.1)
+    assert theme.scale == 1.0
+
+
+def test_fonts_survive_showing_and_moving_after_the_text_grew(qtbot, qapp) -> None:
+    theme = ThemeManager()
+    theme.install()
+    first, second = QWidget(), QWidget()
+    qtbot.addWidget(first)
+    qtbot.addWidget(second)
+    label = Label("text", theme, parent=first)
+    theme.set_scale(2.0)
+    first.show()
+    assert label.font().pixelSize() == 26
+    label.setParent(second)
+    second.show()
+    assert label.font().pixelSize() == 26
+    QApplication.setStyle("Fusion")
+    qapp.setStyleSheet("")
+
+
+def test_icons_are_painted_in_the_colour_asked_for(qapp) -> None:
+    picture = ThemeManager().pixmap("square-filled", "#FF0000", 24).toImage()
+    assert picture.pixelColor(12, 12).name() == "#ff0000"
+
+
+def test_a_text_without_room_ends_in_an_ellipsis_and_tells_the_rest(qtbot) -> None:
+    label = ElidedLabel("a rather long name of a network", ThemeManager())
+    qtbot.addWidget(label)
+    label.resize(80, 20)
+    label.show()
+    assert label.text().endswith("…")
+    assert label.toolTip() == "a rather long name of a network"
+    label.resize(400, 20)
+    assert label.text() == "a rather long name of a network"
+    assert not label.toolTip()
