@@ -212,11 +212,11 @@ class MainWindow(QMainWindow):
 
     # The window itself
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: D102, N802 - Qt's
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: D102, N802 - Qt's
+    def dropEvent(self, event: QDropEvent) -> None:
         path = _dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         self._closes_unasked = True
         self.close()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_furnished:
             if not self._closes_unasked and not self.editor.files.may_discard():
                 event.ignore()

@@ -88,7 +88,7 @@ class CommandPalette(QDialog):
         self._place(parent)
         self.field.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = event.key(), self.list.currentRow()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._do(self.list.currentItem())

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 class ProjectShower(Protocol):
     """A canvas that shows what it is handed."""
 
-    def set_project(self, project: Project, report: "ShapeReport | None" = None) -> None: ...  # noqa: D102
+    def set_project(self, project: Project, report: "ShapeReport | None" = None) -> None: ...
 
 
 class RunView(QObject):

@@ -59,7 +59,7 @@ class Toolbar(QFrame):
         self.workspaces.choose(name)
         self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 

@@ -14,10 +14,10 @@ _STEP: Final = 0.1
 class Zoomable(Protocol):
     """A canvas that can be zoomed."""
 
-    def zoom_in(self) -> None: ...  # noqa: D102
-    def zoom_out(self) -> None: ...  # noqa: D102
-    def reset_zoom(self) -> None: ...  # noqa: D102
-    def fit(self) -> None: ...  # noqa: D102
+    def zoom_in(self) -> None: ...
+    def zoom_out(self) -> None: ...
+    def reset_zoom(self) -> None: ...
+    def fit(self) -> None: ...
 
 
 class Viewing(QObject):

@@ -105,7 +105,7 @@ class Workspaces(QStackedWidget):
             (self._rows if self.current == "build" else self._sides).saveState(),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 

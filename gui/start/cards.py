@@ -35,29 +35,29 @@ class Openable(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
             return
         super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
 
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: D102, N802 - Qt's
+    def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self.update()
 
-    def leaveEvent(self, event: object) -> None:  # noqa: D102, N802 - Qt's
+    def leaveEvent(self, event: object) -> None:
         super().leaveEvent(event)  # type: ignore[arg-type]
         self.update()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802 - Qt's
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102, N802 - Qt's
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.update()
 
@@ -108,7 +108,7 @@ class Row(Openable):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         tokens = self._theme.tokens
         self._paint_box(tokens.hover if self.underMouse() else tokens.panel, None, 8)
 
@@ -141,7 +141,7 @@ class Card(Openable):
         layout.addLayout(words, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         tokens = self._theme.tokens
         self._paint_box(tokens.panel, tokens.edge if self.underMouse() else tokens.line, 10)
 
@@ -154,7 +154,7 @@ class Banner(QWidget):
         self._theme = theme
         theme.changed.connect(self.update)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

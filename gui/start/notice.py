@@ -15,10 +15,10 @@ class Recoverable(Protocol):
     """Work that was left behind."""
 
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str: ...
     @property
-    def saved(self) -> datetime: ...  # noqa: D102
-    def forget(self) -> None: ...  # noqa: D102
+    def saved(self) -> datetime: ...
+    def forget(self) -> None: ...
 
 
 class RecoveryNotice(QFrame):

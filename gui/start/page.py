@@ -71,11 +71,11 @@ class StartPage(QWidget):
         """Stop reading runs; returns whether the thread has ended."""
         return self._worker.close()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: D102, N802 - Qt's
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._read_runs()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 

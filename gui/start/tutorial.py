@@ -141,7 +141,7 @@ class TutorialBar(QWidget):
         self.show()
         self._tell()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._context.theme.tokens.accent_bg))
         painter.end()

@@ -73,19 +73,19 @@ class ElidedLabel(Label):
         self.updateGeometry()
         self._elide()
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._full) + 2, metrics.height())
 
-    def minimumSizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def minimumSizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(min(metrics.horizontalAdvance("…MM"), self.sizeHint().width()), metrics.height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: D102, N802 - Qt's
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._elide()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: D102, N802 - Qt's
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
             self.updateGeometry()
@@ -136,11 +136,11 @@ class Chip(QWidget):
         self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: D102, N802 - Qt's
+    def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self._text) + self._theme.px(14), metrics.height() + 4)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(Qt.PenStyle.NoPen))

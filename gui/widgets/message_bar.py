@@ -62,7 +62,7 @@ class MessageBar(QWidget):
         self._dress()
         self.show()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._ground()))
         painter.end()

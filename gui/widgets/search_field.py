@@ -31,7 +31,7 @@ class SearchField(QLineEdit):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102, N802 - Qt's
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape and self.text():
             self.clear()
@@ -41,11 +41,11 @@ class SearchField(QLineEdit):
             return
         super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: D102, N802 - Qt's
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
         self.pressed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102, N802 - Qt's
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         tokens = self._theme.tokens
         side = self._theme.px(_MAGNIFIER)

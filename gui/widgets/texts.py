@@ -24,6 +24,6 @@ def translated(sentence: Sentence | str) -> str:
         return str(sentence)
 
 
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - the name that Qt's tool looks for
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     """Mark a text for translation where it is only kept; PySide's own of that name is typed as object."""
     return text
