@@ -11,13 +11,14 @@ from core.project import edits
 from core.project.graph import BLOCK_PREFIX, End, Graph, Project, ports_of
 from core.project.order import canonical_order
 from core.sentences import Sentence, say
-from gui.canvas.placing import Corner, make_room, place
+from gui.canvas.placing import CARD_WIDTH, Corner, make_room, place
 from gui.canvas.wording import tr
 from gui.document import Document
 from gui.selection import Selection
 from gui.widgets.texts import translated
 
 _PASTE_STEP = 20
+_PASTE_BESIDE = CARD_WIDTH + 4
 _Placed = Callable[[Project], tuple[Project, str]]
 
 
@@ -236,7 +237,7 @@ class Commands(QObject):
         return self.copy() and self._delete(tr("Cut {node}"), tr("Cut {count} nodes"))
 
     def paste(self) -> bool:
-        """Add what is on the clipboard; each time a little further on."""
+        """Add what is on the clipboard, beside what was copied; each time a little further on."""
         text = QGuiApplication.clipboard().text()
         times = self._pasted[1] + 1 if self._pasted[0] == text else 1
         if not self._paste(tr("Paste"), text, times):
@@ -264,7 +265,7 @@ class Commands(QObject):
 
         def change(project: Project) -> Project:
             fragment = _read_fragment(text)
-            offset = (times * _PASTE_STEP, times * _PASTE_STEP)
+            offset = (_PASTE_BESIDE + times * _PASTE_STEP, (times - 1) * _PASTE_STEP)
             project, added = edits.paste(project, fragment, offset=offset)
             names[:] = added
             return project

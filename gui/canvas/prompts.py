@@ -34,14 +34,14 @@ class Prompts(QObject):
     def ask_for_layer(self, text: str) -> None:
         """Open the list below the node that the layer will follow, with a text typed already."""
         self._add_after = None
-        self._ask(text, self._place_below_node())
+        self._ask(text, None)
 
     def ask_for_layer_after(self, name: str, point: QPointF) -> None:
         """Open the list at a point of the scene, for a layer that follows a node."""
         self._add_after = name
         self._ask("", self._canvas.mapFromScene(point))
 
-    def _ask(self, text: str, place: QPoint) -> None:
+    def _ask(self, text: str, place: QPoint | None) -> None:
         canvas = self._canvas
         graph = canvas.canvas_scene.project.graph
         title, after = self._title_and_source()
@@ -52,7 +52,7 @@ class Prompts(QObject):
             after=graph.nodes[after].type if after is not None else "",
             favourites=canvas.context.settings.favourites,
         )
-        self.quick_add.place_at(place, canvas.size())
+        self.quick_add.place_at(place or self._place_at_node(), canvas.size())
 
     def _title_and_source(self) -> tuple[str, str | None]:
         """Return where the layer would go, in words, and the node that would feed it."""
@@ -68,13 +68,16 @@ class Prompts(QObject):
             return self.tr("Add a layer"), None
         return self.tr("Add after {node}").format(node=after), after
 
-    def _place_below_node(self) -> QPoint:
-        canvas = self._canvas
+    def _place_at_node(self) -> QPoint:
+        """Return a place below the node that the layer will follow, or beside it where there is no room."""
+        canvas, size = self._canvas, self.quick_add.size()
         item = canvas.canvas_scene.nodes.get(canvas.commands.open_end() or "")
         if item is None:
-            width = canvas.context.theme.px(self.quick_add.WIDTH)
-            return QPoint((canvas.width() - width) // 2, canvas.height() // 3)
-        return canvas.mapFromScene(QPointF(item.box.x, item.box.bottom + 12))
+            return QPoint((canvas.width() - size.width()) // 2, canvas.height() // 3)
+        below = canvas.mapFromScene(QPointF(item.box.x, item.box.bottom + 12))
+        if below.y() + size.height() <= canvas.height():
+            return below
+        return canvas.mapFromScene(QPointF(item.box.right + 16, item.box.y))
 
     @Slot(str, dict)
     def _on_chosen(self, type_name: str, args: dict[str, object]) -> None:

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -312,8 +314,19 @@ class CanvasView(QGraphicsView):
 
     def _describe(self) -> None:
         """Tell a screen reader what is selected."""
-        item = self.canvas_scene.nodes.get(self.selection.current or "")
-        self.setAccessibleDescription("" if item is None else f"{item.card.name}, {item.card.line}")
+        name = self.selection.current or ""
+        item = self.canvas_scene.nodes.get(name)
+        words = [] if item is None else [name, item.card.line]
+        report = self.canvas_scene.figures.node(name)
+        if report is not None and report.output is not None:
+            words.append(self.tr("gives {shape}").format(shape=report.output))
+        if item is not None and item.card.mark is not None:
+            words.append(self.tr("has a problem"))
+        said = ", ".join(words)
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+            QAccessible.updateAccessibility(changed)
 
     # What is seen
 

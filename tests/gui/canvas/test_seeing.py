@@ -197,9 +197,9 @@ def test_a_run_s_network_is_only_looked_at(qtbot, context):
     assert not canvas.canvas_scene.project.graph.layout
 
 
-def test_what_is_selected_is_told_to_a_screen_reader(drawer):
-    drawer.canvas.reveal("conv1")
-    assert drawer.canvas.accessibleDescription() == "conv1, Conv2d · 6 @ 3×3"
+def test_what_is_selected_is_told_to_a_screen_reader(tutor):
+    tutor.canvas.reveal("conv1")
+    assert tutor.canvas.accessibleDescription() == "conv1, Conv2d · 6 @ 3×3, gives N×6×30×30"
 
 
 def test_every_control_has_a_name(drawer):
