@@ -3,7 +3,6 @@
 Neither imports the other: the command line works without Qt, and the window does not wait for the commands.
 """
 
-import importlib.util
 import sys
 from pathlib import Path
 
@@ -16,8 +15,10 @@ def start(argv: list[str]) -> int:
         from core.cli.main import main
 
         return main(argv)
-    if importlib.util.find_spec("PySide6") is None:
-        return _without_window(argv)
+    try:
+        import PySide6.QtWidgets  # noqa: F401 - asks whether it, and the libraries it needs, are there
+    except ImportError as error:
+        return _without_window(argv, str(error))
     from gui.app import run
 
     return run(argv)
