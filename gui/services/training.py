@@ -1,5 +1,6 @@
 """Training beside the window: one run at a time in a thread owned here, told thirty times a second."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,9 @@ if TYPE_CHECKING:  # imports torch, which comes after the window
     from core.shapes.report import ShapeReport
 
 _DRAIN_MS = 33
+_SLOWEST_DRAIN_MS = 100
+_REST = 4
+"""How many times as long as it takes to show what was told the window then has for everything else."""
 
 
 class TrainingService(QObject):
@@ -66,6 +70,7 @@ class TrainingService(QObject):
         self._history = History()
         self._ending: RunFinished | None = None
         self._failure: BaseException | None = None
+        self._told_at = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(_DRAIN_MS)
         self._timer.timeout.connect(self._drain)
@@ -194,7 +199,7 @@ class TrainingService(QObject):
         self._ending = self._failure = None
         self._thread = RunThread(source)
         self._thread.start()
-        self._timer.start()
+        self._timer.start(_DRAIN_MS)
         self._set_state("starting")
 
     def _set_state(self, state: str) -> None:
@@ -222,9 +227,17 @@ class TrainingService(QObject):
                     over = True
         self._follow(told)
         if told:
+            self._told_at = time.perf_counter()
+            QTimer.singleShot(0, self, self._on_shown)  # comes when everything was painted
             self.events.emit(told)
         if over:
             self._end()
+
+    @Slot()
+    def _on_shown(self) -> None:
+        """Tell more rarely where showing takes long, on a slow or busy machine: the window stays fluid."""
+        took_ms = 1000 * (time.perf_counter() - self._told_at)
+        self._timer.setInterval(round(min(max(_DRAIN_MS, _REST * took_ms), _SLOWEST_DRAIN_MS)))
 
     def _follow(self, told: list[Event]) -> None:
         """Bring the state to where the events have led."""
