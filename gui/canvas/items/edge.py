@@ -218,8 +218,9 @@ class EdgeItem(QGraphicsItem):
 
     def _measure(self) -> None:
         bounds = self._path.boundingRect().adjusted(-_HIT, -_HIT, _HIT, _HIT)
-        label = self.label_rect  # it grows as the canvas shrinks
-        bounds |= label.adjusted(-2, -label.height() / 2 - 2, label.width() + 2, label.height() / 2 + 2)
+        label = self.label_rect
+        if not label.isNull():  # it grows as the canvas shrinks
+            bounds |= label.adjusted(-2, -label.height() / 2 - 2, label.width() + 2, label.height() / 2 + 2)
         bounds |= self.sum_rect
         volume = self._volume_rect()
         if volume.isValid():
