@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from core.errors import FileError
 from core.runs.folder import PROJECT, DamagedRun, Run
@@ -20,6 +20,8 @@ from gui.widgets.texts import translated
 _SMOOTHED_SHARE = 64
 """The training loss is shown as the mean over this part of an epoch's steps."""
 _SIDE_BY_SIDE = 720
+_ABOVE_CHARTS = 84
+_HIGHEST_CHART = 320
 CAN_GO_ON = frozenset({Status.INTERRUPTED, Status.STOPPED, Status.FAILED})
 
 
@@ -42,9 +44,13 @@ class RunDetails(QScrollArea):
         self.reveal = Button(self.tr("Show the folder"), theme, icon="folder", parent=inner)
         self.loss = Chart(theme, Quantity.LOSS, self.tr("Loss"), inner)
         self.accuracy = Chart(theme, Quantity.ACCURACY, self.tr("Accuracy"), inner)
-        buttons = FlowLayout()
+        buttons = QWidget(inner)
+        row = FlowLayout(buttons)
         for button in (self.resume, self.open_project, self.reveal):
-            buttons.addWidget(button)
+            row.addWidget(button)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(buttons, 2)
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._charts.setSpacing(24)
         self._charts.addWidget(self.loss, 1)
@@ -52,9 +58,9 @@ class RunDetails(QScrollArea):
         layout = QVBoxLayout(inner)
         layout.setContentsMargins(16, 4, 12, 8)
         layout.setSpacing(8)
-        for label in (self.title, self.facts, self.message):
+        layout.addLayout(head)
+        for label in (self.facts, self.message):
             layout.addWidget(label)
-        layout.addLayout(buttons)
         layout.addLayout(self._charts, 1)
         self.setWidget(inner)
         self.setWidgetResizable(True)
@@ -77,6 +83,10 @@ class RunDetails(QScrollArea):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if direction is not self._charts.direction():
             self._charts.setDirection(direction)
+        px = self._context.theme.px
+        height = min(max(px(120), self.viewport().height() - px(_ABOVE_CHARTS)), px(_HIGHEST_CHART))
+        for chart in (self.loss, self.accuracy):
+            chart.prefer_height(height)
 
     def _show_damaged(self, run: DamagedRun) -> None:
         self.title.setText(run.folder.name)
@@ -96,7 +106,7 @@ class RunDetails(QScrollArea):
             record.device,
             self.tr("torch {version}").format(version=record.versions.get("torch", "?")),
         ]
-        self.facts.setText(" · ".join(part for part in parts if part) + f"\n{run.name}")
+        self.facts.setText(" · ".join(part for part in (*parts, run.name) if part))
         try:
             history, trouble = run.history(), ""
         except FileError as error:

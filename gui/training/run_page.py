@@ -54,7 +54,7 @@ class RunPage(QWidget):
         self._context = context
         self.series = RunSeries()
         self._clock = RunClock()
-        self._looking = False
+        self._looking = self._look_again = False
         self._looked_at = 0
         self._looked_s = 0.0
         self._make_parts()
@@ -68,6 +68,11 @@ class RunPage(QWidget):
         prediction.weights_loaded.connect(self._on_weights_loaded)
         prediction.failed.connect(self._on_prediction_failed)
         self._on_state_changed(training.state)
+
+    @property
+    def looking(self) -> bool:
+        """Whether the validation samples are being looked at."""
+        return self._looking
 
     def _make_parts(self) -> None:
         theme = self._context.theme
@@ -203,9 +208,19 @@ class RunPage(QWidget):
         if self.series.rows[-1].validation_loss is None:
             self.samples.show_evaluation(None, self.tr("No samples are set aside for validation."))
             return
+        if self._looking:  # what is being found is of an earlier epoch
+            self._look_again = True
+            return
         self._looking, self._looked_s = True, self._clock.elapsed_s
         self._looked_at = self.series.rows[-1].epoch
         self._context.prediction.evaluate(folder)
+
+    def _stop_looking(self) -> bool:
+        """Take an answer in; returns whether there is something newer, which is asked for."""
+        again, self._looking, self._look_again = self._look_again, False, False
+        if again:
+            self._look()
+        return again
 
     def _begin(self) -> None:
         """Make room for a run that is being prepared."""
@@ -215,7 +230,7 @@ class RunPage(QWidget):
         for chart in (self.loss, self.accuracy):
             chart.show_series(self.series)
         self.samples.show_evaluation(None)
-        self._looking, self._looked_s = False, 0.0
+        self._looking, self._look_again, self._looked_s = False, False, 0.0
 
     @Slot(object)
     def _on_events(self, events: list[Event]) -> None:
@@ -294,7 +309,8 @@ class RunPage(QWidget):
     def _on_evaluated(self, evaluation: "Evaluation") -> None:
         if evaluation.run_folder != self._context.training.run_folder:
             return
-        self._looking = False
+        if self._stop_looking():
+            return
         classified = bool(evaluation.samples)
         if classified:
             note = self.tr("{right} of {count} right").format(
@@ -314,9 +330,7 @@ class RunPage(QWidget):
 
     @Slot(object)
     def _on_weights_loaded(self, _path: object) -> None:
-        folder = self._context.training.run_folder
-        if folder is not None:
-            self._context.prediction.evaluate(folder)
+        self._look()
 
     @Slot(str)
     def _on_prediction_failed(self, why: str) -> None:
@@ -328,7 +342,7 @@ class RunPage(QWidget):
             self.samples.show_evaluation(None, told)
         else:
             self.message.say(told, "error")
-        self._looking = False
+        self._stop_looking()
 
     @Slot(int)
     def _on_sample_chosen(self, number: int) -> None:

@@ -49,11 +49,9 @@ class Bench:
 
     def train(self) -> None:
         """Press Train and wait until the run is over and its samples are there."""
-        with self.qtbot.waitSignals(
-            [self.training.finished, self.context.prediction.evaluated], timeout=PATIENCE_MS
-        ):
+        with self.qtbot.waitSignal(self.training.finished, timeout=PATIENCE_MS):
             self.press(self.plan.start.button)
-        self.wait(lambda: self.training.state == "idle")
+        self.wait(lambda: self.training.state == "idle" and not self.run.looking)
 
     def wait(self, condition) -> None:
         """Wait until something holds."""
