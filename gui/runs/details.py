@@ -4,14 +4,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from core.errors import FileError
 from core.runs.folder import PROJECT, DamagedRun, Run
 from core.runs.record import Status
-from core.training.history import History
 from gui.charts.chart import Chart, Quantity
 from gui.charts.series import RunSeries
 from gui.context import Context
+from gui.runs.reading import RunCurves, read_curves
 from gui.runs.wording import best_text, status_text, when
+from gui.services.worker import Worker
 from gui.widgets.buttons import Button
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import Label
@@ -28,9 +28,10 @@ CAN_GO_ON = frozenset({Status.INTERRUPTED, Status.STOPPED, Status.FAILED})
 class RunDetails(QScrollArea):
     """The selected run; what cannot be done with it says why."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._worker = context, worker
+        self._curves: RunCurves | None = None
         self._run: Run | DamagedRun | None = None
         theme = context.theme
         self._inner = inner = QWidget(self)
@@ -92,7 +93,8 @@ class RunDetails(QScrollArea):
         self.title.setText(run.folder.name)
         self.facts.setText(str(run.folder))
         self._say(translated(run.error.sentence))
-        self._show_history(History())
+        self._curves = None
+        self._show_series(RunSeries())
 
     def _show_sound(self, run: Run) -> None:
         record = run.record
@@ -107,21 +109,29 @@ class RunDetails(QScrollArea):
             self.tr("torch {version}").format(version=record.versions.get("torch", "?")),
         ]
         self.facts.setText(" · ".join(part for part in (*parts, run.name) if part))
-        try:
-            history, trouble = run.history(), ""
-        except FileError as error:
-            history, trouble = History(), translated(error.sentence)
-        self._say("\n".join(part for part in (record.message, trouble) if part))
-        self._show_history(history)
+        self._say(record.message)
+        shown = self._curves.run if self._curves is not None else None
+        if shown != run or record.status is Status.RUNNING:
+            if shown is None or shown.folder != run.folder:
+                self._show_series(RunSeries())
+            self._worker.submit("curves", lambda: read_curves(run), self._on_curves)
+
+    def _on_curves(self, curves: RunCurves) -> None:
+        """Show what was read, unless another run was selected meanwhile."""
+        if curves.run is not self._run:
+            return
+        self._curves = curves
+        if curves.trouble is not None:
+            self._say(
+                "\n".join(part for part in (curves.run.record.message, translated(curves.trouble)) if part)
+            )
+        self._show_series(curves.series)
 
     def _say(self, text: str) -> None:
         self.message.setText(text)
         self.message.setVisible(bool(text))
 
-    def _show_history(self, history: History) -> None:
-        series = RunSeries.of(history)
-        if isinstance(self._run, Run) and self._run.record.status is not Status.RUNNING:
-            series.finished = series.finished or "interrupted"
+    def _show_series(self, series: RunSeries) -> None:
         has_curve = bool(series.rows) or len(series.losses) > 0
         self.loss.setVisible(has_curve)
         self.accuracy.setVisible(series.has_accuracy)

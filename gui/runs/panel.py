@@ -7,12 +7,13 @@ from PySide6.QtCore import QFileSystemWatcher, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from core.errors import FileError, TorchCanvasError
+from core.errors import TorchCanvasError
 from core.project.files import load
 from core.runs.folder import PROJECT, DamagedRun, Run, list_runs
 from gui.context import Context
 from gui.runs.details import RunDetails
 from gui.runs.wording import row_of
+from gui.services.worker import Worker
 from gui.widgets.labels import Label
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.rows import RowList
@@ -38,11 +39,15 @@ class RunsPanel(QWidget):
         theme = context.theme
         self._runs: dict[Path, Run | DamagedRun] = {}
         self._stale = True
+        self._wanted: Path | None = None
+        self._worker = worker = Worker("runs")  # no child: it is closed when the panel is gone
+        self.destroyed.connect(lambda *_: worker.close())
         self.list = RowList(theme, name=self.tr("Runs"), parent=self)
-        self.details = RunDetails(context, self)
+        self.details = RunDetails(context, self._worker, self)
         self.message = MessageBar(theme, self)
         self.empty = Label("", theme, "body", "text_2", self, wrap=True)
         self.empty.setContentsMargins(16, 12, 16, 12)
+        self.empty.hide()
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.addWidget(self.list)
         self._splitter.addWidget(self.details)
@@ -82,17 +87,24 @@ class RunsPanel(QWidget):
             return
         self._stale = False
         root = self._context.settings.runs_folder
-        try:
-            runs = list_runs(root)
-        except FileError as error:
-            self.message.say(translated(error.sentence), "error")
-            runs = []
+        self._worker.submit("list", lambda: list_runs(root), self._on_listed, self._on_refused)
         if root.is_dir() and str(root) not in self._watcher.directories():
             self._watcher.addPath(str(root))
+
+    def _on_refused(self, error: TorchCanvasError) -> None:
+        self.message.say(translated(error.sentence), "error")
+        self._on_listed([])
+
+    def _on_listed(self, runs: list[Run | DamagedRun]) -> None:
+        """Show the runs that were found."""
         self._runs = {run.folder: run for run in runs}
         self.list.show_rows([row_of(run) for run in runs])
         if runs and self.list.current_key is None:
             self.list.select(runs[0].folder)
+        if self._wanted in self._runs:
+            self.list.select(self._wanted)
+            self._wanted = None
+        root = self._context.settings.runs_folder
         self.empty.setText(
             self.tr("No run yet. Every run is kept in {root} and listed here.").format(root=root)
         )
@@ -100,11 +112,15 @@ class RunsPanel(QWidget):
         self._splitter.setHidden(not runs)
         self._show_selected()
 
+    @property
+    def reading(self) -> bool:
+        """Whether runs are being read."""
+        return self._worker.busy
+
     def show_run(self, folder: Path) -> None:
-        """Select a run."""
+        """Select a run, once it was found."""
+        self._wanted = folder
         self.refresh()
-        self.list.select(folder)
-        self._show_selected()
 
     @property
     def selected(self) -> Run | DamagedRun | None:

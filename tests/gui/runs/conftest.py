@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.project.files import load
+from core.runs.folder import DamagedRun
 from gui.charts.plotting import plotting
 from gui.context import Context
 from gui.runs.panel import RunsPanel
@@ -28,6 +29,16 @@ class Bench:
         """Let a person see the panel."""
         with self.qtbot.waitExposed(self.panel):
             self.panel.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until every run was read and the selected one is shown."""
+        details, panel = self.panel.details, self.panel
+        self.wait(lambda: bool(panel._runs) or panel.empty.isVisible())
+        if panel.selected is not None and not isinstance(panel.selected, DamagedRun):
+            self.wait(
+                lambda: details._curves is not None and details._curves.run.folder == panel.selected.folder
+            )
 
     def train(self, epochs: int = 2) -> Path:
         """Train the small network and return the run's folder."""

@@ -15,6 +15,9 @@ def test_without_runs_the_panel_says_where_they_will_be(bench):
 def test_a_finished_run_appears_with_its_best_figure_and_curve(bench):
     bench.show()
     folder = bench.train()
+    bench.wait(lambda: bench.panel.list.rows and bench.panel.list.rows[0].detail.startswith("completed"))
+    bench.settle()
+    bench.wait(lambda: len(bench.panel.details.loss.series.rows) == 2)
     row = bench.panel.list.rows[0]
     best = open_run(folder).record.best["validation_accuracy"]
     assert (row.title, row.note) == ("mlp", f"{100 * best:.1f} %")
@@ -39,7 +42,7 @@ def test_an_interrupted_run_goes_on_to_its_end(bench):
     with bench.qtbot.waitSignal(bench.context.training.finished):
         QTest.mouseClick(bench.panel.details.resume, Qt.MouseButton.LeftButton)
     assert open_run(folder).record.epochs == 3
-    assert bench.panel.list.rows[0].detail.endswith("epochs: 3")
+    bench.wait(lambda: bench.panel.list.rows[0].detail.endswith("epochs: 3"))
 
 
 def test_another_run_is_selected_by_keyboard(bench):
@@ -49,6 +52,7 @@ def test_another_run_is_selected_by_keyboard(bench):
     bench.panel.list.setFocus()
     QTest.keyClick(bench.panel.list, Qt.Key.Key_Down)
     assert bench.panel.selected.folder == first
+    bench.settle()
     assert len(bench.panel.details.loss.series.rows) == 1
 
 
