@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import translations
 from gui.main_window import MainWindow
+from gui.services.collector import Collector
 from gui.settings import Settings
 from gui.shell.mishaps import Mishaps
 from gui.shell.signals import Signals
@@ -40,6 +41,7 @@ class Window(QObject):
 
     def __init__(self, settings: Settings | None = None) -> None:
         super().__init__()
+        self.collector = Collector(self)
         self.settings = settings or Settings(parent=self)
         self.theme = ThemeManager(self)
         self.theme.set_mode(self.settings.theme_mode)
@@ -119,6 +121,7 @@ class Window(QObject):
                 ended.append(self.main.editor.close_workers())
         self.settings.sync()
         self.mishaps.remove()
+        self.collector.close()
         return all(ended)
 
     @Slot()

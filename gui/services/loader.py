@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from core.project import edits
 from core.project.graph import Project
 from core.sentences import Sentence, say
+from gui.services.collector import Collector
 
 _LIBRARIES = ("libc10.so", "libtorch_cpu.so", "libtorch.so", "libtorch_python.so")
 
@@ -104,17 +105,12 @@ def load_torch() -> tuple[str, ...]:
     Raises:
         Exception: Whatever a broken installation raises.
     """
-    collected = gc.isenabled()
-    gc.disable()
-    try:
+    with Collector.at_rest():
         os.environ.setdefault("TORCH_FORCE_WEIGHTS_ONLY_LOAD", "1")  # read by torch when it is imported
         if "torch" not in sys.modules:
             _open_libraries()
         devices = _warm_up()
         gc.freeze()  # what was loaded stays: no later collection need look at it
-    finally:
-        if collected:
-            gc.enable()
     return devices
 
 
