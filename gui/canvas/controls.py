@@ -1,7 +1,7 @@
 """The controls that lie over the canvas: zoom, what is shown beside wires, and the heading."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.theme.manager import ThemeManager
@@ -178,7 +178,7 @@ class Heading(QWidget):
         first.addWidget(self._count)
         first.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(6, 4, 8, 4)
         column.setSpacing(4)
         column.addLayout(first)
         column.addWidget(self._hint)
@@ -191,6 +191,15 @@ class Heading(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.adjustSize()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)  # the network may lie below: words must not run into words
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QColor(self._theme.tokens.canvas)
+        ground.setAlphaF(0.92)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(self.rect(), 6, 6)
 
     def dress(self) -> None:
         """Paint with other fonts."""

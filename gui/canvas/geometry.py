@@ -7,7 +7,18 @@ from core.project.graph import End, Graph, Ports, Project, ports_of
 from gui.canvas.items.edge import Course
 from gui.canvas.items.node import PortPlace
 from gui.canvas.placing import CARD_WIDTH, GAP, ROW, Corner, place
-from gui.canvas.routes import Box, Obstacles, Point, Route, Side, input_sides, output_point, route
+from gui.canvas.routes import (
+    Box,
+    Obstacles,
+    Point,
+    Route,
+    Side,
+    input_sides,
+    leave_of,
+    output_point,
+    route,
+    separated,
+)
 
 _SUM_DISTANCE = 16.0
 _SUM_ROOM = 420.0
@@ -109,7 +120,8 @@ class Geometry:
         edges = self.graph.edges
         self._obstacles = Obstacles(box for name, box in self.boxes.items() if name not in self._floating)
         routes = {target: self._route(target, source) for target, source in edges.items()}
-        self.main = self._main_edges()
+        routes = separated(routes, edges, self._obstacles)
+        self.main = _one_label_each(self._main_edges(), edges, routes)
         self._lanes = _Lanes(routes.values())
         self.courses = {
             target: self._course(target, source, routes[target]) for target, source in edges.items()
@@ -126,7 +138,10 @@ class Geometry:
         self.touched = (names, targets)
 
     def _route(self, target: End, source: End) -> Route:
-        return route(self.output_of(source), self._sides[target.node][target.port], self._obstacles)
+        outputs = [port.name for port in self.ports[source.node] if port.output]
+        leave = leave_of(outputs.index(source.port) if source.port in outputs else 0)
+        side = self._sides[target.node][target.port]
+        return route(self.output_of(source), side, self._obstacles, leave)
 
     def _main_edges(self) -> set[End]:
         """Return for each output that is connected the wire that runs straightest."""
@@ -159,6 +174,15 @@ class Geometry:
             volume_right=None if crowded else box.x - _VOLUME_DISTANCE,
             branch=branch,
         )
+
+
+def _one_label_each(main: set[End], sources: Mapping[End, End], routes: Mapping[End, Route]) -> set[End]:
+    """Return the wires that show a shape: of the detours from one node, whose labels would collide, one."""
+    kept: dict[tuple[str, End | None], End] = {}
+    for target in sorted(main, key=lambda one: (sources[one].port, one)):
+        detour = len(routes[target].points) > 4
+        kept.setdefault((sources[target].node, None if detour else target), target)
+    return set(kept.values())
 
 
 def _label_place(wire: Route) -> Point:

@@ -69,7 +69,7 @@ class Overlays(QObject):
         self.toggles.setVisible(width >= self.toggles.width() + 2 * MARGIN)
         self.zoom_bar.move(MARGIN, height - self.zoom_bar.height() - MARGIN)
         room = self.toggles.x() - 2 * MARGIN
-        self.heading.move(MARGIN + 4, MARGIN + 2)
+        self.heading.move(MARGIN - 2, MARGIN - 2)
         self.heading.setVisible(self.heading.width() <= room)
         self._lay_out_map(width, height)
 

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from core.project.graph import End
 from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH, ROW
 
 Point = tuple[float, float]
 
 PORT_PITCH = 40
 LANE = 24
-_LEAVE = 7.0  # how far below a card a wire turns aside: above the label of the one that goes straight on
+LEAVE = 8.0  # how far below a card a wire turns aside: above the label of the one that goes straight on
 _ENTER = 7.0
+_LEAVE_STEP = 3.0
+_LANE_PITCH = 6.0
+_LANE_OFFSETS = (0.0, 10.0, -10.0, 20.0, -16.0, 30.0)
 
 
 class Box(NamedTuple):
@@ -125,36 +129,44 @@ def _distance(box: Box, source: Box) -> tuple[float, float]:
     return (abs(source.spine - box.spine), abs(box.y - source.bottom))
 
 
-def route(start: Point, side: Side, obstacles: Obstacles) -> Route:
-    """Return the corners of a wire from an output to an input."""
-    points = _to_top(start, side.point, obstacles) if side.name == "top" else _to_side(start, side, obstacles)
+def route(start: Point, side: Side, obstacles: Obstacles, leave: float = LEAVE) -> Route:
+    """Return the corners of a wire from an output to an input; `leave` is how far below a card it turns."""
+    if side.name == "top":
+        points = _to_top(start, side.point, obstacles, leave)
+    else:
+        points = _to_side(start, side, obstacles, leave)
     return Route(tuple(_without_repeats(points)))
 
 
-def _to_top(start: Point, end: Point, obstacles: Obstacles) -> list[Point]:
+def leave_of(index: int) -> float:
+    """Return how far below a card the wire from an output turns aside: the further right, the sooner."""
+    return max(2.0, LEAVE - _LEAVE_STEP * index)
+
+
+def _to_top(start: Point, end: Point, obstacles: Obstacles, leave: float) -> list[Point]:
     (x, y), (to_x, to_y) = start, end
     if to_y >= y + 8:
         if x == to_x and obstacles.right_of(x, y + 1, to_y - 1) is None:
             return [start, end]
-        if x != to_x and obstacles.right_of(to_x, y + _LEAVE, to_y - 1) is None:
-            return [start, (x, y + _LEAVE), (to_x, y + _LEAVE), end]
+        if x != to_x and obstacles.right_of(to_x, y + leave, to_y - 1) is None:
+            return [start, (x, y + leave), (to_x, y + leave), end]
         if x != to_x and obstacles.right_of(x, y + 1, to_y - _ENTER) is None:
             return [start, (x, to_y - _ENTER), (to_x, to_y - _ENTER), end]
-    top, bottom = sorted((y + _LEAVE, to_y - _ENTER))
+    top, bottom = sorted((y + leave, to_y - _ENTER))
     lane = obstacles.free_lane(max(x, to_x), top, bottom)
-    return [start, (x, y + _LEAVE), (lane, y + _LEAVE), (lane, to_y - _ENTER), (to_x, to_y - _ENTER), end]
+    return [start, (x, y + leave), (lane, y + leave), (lane, to_y - _ENTER), (to_x, to_y - _ENTER), end]
 
 
-def _to_side(start: Point, side: Side, obstacles: Obstacles) -> list[Point]:
+def _to_side(start: Point, side: Side, obstacles: Obstacles, leave: float) -> list[Point]:
     (x, y), (to_x, to_y) = start, side.point
     away = LANE if side.name == "right" else -LANE
     beside = to_x + away
     straight_down = to_y > y and obstacles.right_of(x, y + 1, to_y) is None
     if straight_down and ((x >= beside) if away > 0 else (x <= beside)):
         return [start, (x, to_y), side.point]
-    top, bottom = sorted((y + _LEAVE, to_y))
+    top, bottom = sorted((y + leave, to_y))
     lane = obstacles.free_lane(max(beside, to_x + LANE), top, bottom) if away > 0 else beside
-    return [start, (x, y + _LEAVE), (lane, y + _LEAVE), (lane, to_y), side.point]
+    return [start, (x, y + leave), (lane, y + leave), (lane, to_y), side.point]
 
 
 def _without_repeats(points: Iterable[Point]) -> list[Point]:
@@ -163,3 +175,46 @@ def _without_repeats(points: Iterable[Point]) -> list[Point]:
         if not kept or kept[-1] != point:
             kept.append(point)
     return kept
+
+
+def separated(
+    routes: Mapping[End, Route], sources: Mapping[End, End], obstacles: Obstacles
+) -> dict[End, Route]:
+    """Return the wires with their detours side by side, where several run down the same lane.
+
+    Wires from one output share a lane: they carry the same tensor. Short detours keep nearest to the cards.
+
+    Args:
+        routes: The wires by the input that they enter.
+        sources: The output that each comes from.
+    """
+    result = dict(routes)
+    detours = [(target, wire) for target, wire in routes.items() if len(wire.points) > 4]
+    detours.sort(key=lambda one: (abs(one[1].points[3][1] - one[1].points[2][1]), one[0]))
+    taken: list[tuple[float, float, float, End]] = []
+    for target, wire in detours:
+        (x, y), (_, to_y) = wire.points[2], wire.points[3]
+        top, bottom = min(y, to_y), max(y, to_y)
+        lane = _free_lane(x, top, bottom, sources[target], taken, obstacles)
+        taken.append((lane, top, bottom, sources[target]))
+        points = list(wire.points)
+        points[2], points[3] = (lane, y), (lane, to_y)
+        result[target] = Route(tuple(points))
+    return result
+
+
+def _free_lane(
+    x: float,
+    top: float,
+    bottom: float,
+    source: End,
+    taken: Iterable[tuple[float, float, float, End]],
+    obstacles: Obstacles,
+) -> float:
+    others = [lane for lane, low, high, end in taken if end != source and low < bottom and high > top]
+    for offset in _LANE_OFFSETS:
+        lane = x + offset
+        apart = all(abs(lane - other) >= _LANE_PITCH for other in others)
+        if apart and obstacles.right_of(lane, top, bottom) is None:
+            return lane
+    return x

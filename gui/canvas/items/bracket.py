@@ -9,6 +9,8 @@ from gui.canvas.look import Look, readable
 _DISTANCE = 18.0
 _ARM = 6.0
 _TEXT_WIDTH = 150.0
+_LONG = 300.0
+_FROM_END = 90.0
 
 
 class BracketItem(QGraphicsItem):
@@ -48,7 +50,8 @@ class BracketItem(QGraphicsItem):
         corners = ((_ARM, 0.0), (0.0, 0.0), (0.0, height), (_ARM, height))
         painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
         growth = readable(painter, look)
-        painter.translate(0, height / 2)
+        # In a long network the words stand near the broken node, where a person looks.
+        painter.translate(0, height / 2 if height < _LONG else height - _FROM_END)
         painter.scale(growth, growth)
         painter.setFont(look.type.font)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -118,3 +118,13 @@ def test_wires_follow_a_node_wherever_it_is_dragged(dragged):
     geometry.shift({"side": dragged})
     assert geometry.boxes["side"][:2] == dragged
     assert geometry.courses[End("side", "input")].route.points[-1] == geometry.input_of(End("side", "input"))
+
+
+def test_wires_of_different_outputs_run_down_different_lanes():
+    project = chained("Input", "LSTM", "LSTM")
+    for state in ("h", "c"):
+        project = edits.connect(project, End("lstm", f"{state}_n"), End("lstm1", f"{state}_0"))
+    geometry = Geometry()
+    geometry.update(project, {})
+    lanes = [geometry.courses[End("lstm1", port)].route.points[2][0] for port in ("h_0", "c_0")]
+    assert abs(lanes[0] - lanes[1]) >= 6
