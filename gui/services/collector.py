@@ -1,8 +1,8 @@
 """Collects cyclic garbage in the window's thread alone.
 
 Python runs its collector in whichever thread happens to allocate. In a thread beside the window it would
-destroy widgets and timers that hang in a cycle from the wrong thread, and Qt crashes. So the automatic collector
-is switched off, and a timer in the window's thread does its work.
+destroy widgets and timers that hang in a cycle from the wrong thread, and Qt crashes. So the automatic
+collector is switched off, and a timer in the window's thread does its work.
 """
 
 import gc
