@@ -127,9 +127,10 @@ def _reversed(value):
 
 @pytest.mark.slow
 def test_without_arguments_the_tutorial_network_is_trained_past_nine_in_ten(tmp_path):
-    done = run(env={**os.environ, "TORCHCANVAS_RUNS": str(tmp_path)})
+    kept = {key: value for key, value in os.environ.items() if "DISPLAY" not in key and "QT_" not in key}
+    done = run(env=kept | {"TORCHCANVAS_RUNS": str(tmp_path)})
     assert done.returncode == 0, done.stderr
-    assert "There is no window yet" in done.stderr
+    assert "There is no display" in done.stdout
     (folder,) = tmp_path.iterdir()
     accuracy = json.loads((folder / "run.json").read_text("utf-8"))["best"]["validation_accuracy"]
     assert accuracy > 0.9
