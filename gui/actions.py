@@ -206,6 +206,10 @@ class Actions(QObject):
         """Return an action's name without the menu's marks."""
         return self._actions[id_].text().replace("&", "").rstrip("…")
 
+    def own_name(self, id_: str) -> str:
+        """Return the name that an action has where it is not named after a step."""
+        return self._translate(self._specs[id_].text).replace("&", "").rstrip("…")
+
     def set_icon(self, id_: str, icon: str, color: str | None = None) -> None:
         """Show another icon; `color` is a token's value."""
         self._actions[id_].setIcon(self._theme.icon(icon, color))

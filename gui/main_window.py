@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, 
 from gui.settings import Settings
 from gui.start.page import StartPage
 from gui.theme.manager import ThemeManager
+from gui.widgets.sections import Rule
 
 if TYPE_CHECKING:  # these bring every view: imported beside the window that is already there
     from gui.context import Context
@@ -106,7 +107,8 @@ class MainWindow(QMainWindow):
         editor = self.editor
         self._pages.addWidget(editor)
         self._column.insertWidget(0, editor.messages)
-        self._column.replaceWidget(self._foot, editor.status)
+        self._column.replaceWidget(self._foot, Rule(self))
+        self._column.addWidget(editor.status)
         self._foot.hide()
         editor.opened.connect(self.show_editor)
         editor.closed.connect(self.show_start)

@@ -38,11 +38,13 @@ class ErrorDialog(QDialog):
         self._message.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._message.setMinimumWidth(theme.px(380))
-        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        width = theme.px(380)
+        self._message.setMinimumSize(width, self._message.heightForWidth(width))
+        self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words = QVBoxLayout()
         words.addWidget(Label(title, theme, "panel_title", parent=self))
         words.addWidget(self._message)
+        words.addStretch(1)
         top = QHBoxLayout()
         top.setSpacing(14)
         top.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)

@@ -24,7 +24,6 @@ def _box(title: str, text: str, more: str, parent: QWidget | None) -> QMessageBo
     box.setWindowTitle(title)
     box.setText(text)
     box.setInformativeText(more)
-    box.setIcon(QMessageBox.Icon.Question)
     return box
 
 

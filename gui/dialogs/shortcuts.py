@@ -30,7 +30,7 @@ class ShortcutsDialog(QDialog):
         groups = {
             title: [
                 (
-                    actions.plain_name(action.objectName()),
+                    actions.own_name(action.objectName()),
                     action.shortcut().toString(QKeySequence.SequenceFormat.NativeText),
                 )
                 for action in actions.of_menu(menu)

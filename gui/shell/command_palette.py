@@ -3,9 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QIcon, QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.theme.manager import ThemeManager
 from gui.widgets.labels import Label
@@ -14,6 +23,7 @@ from gui.widgets.search_field import SearchField
 _MOST_SHOWN = 60
 _WIDTH = 560
 _ROWS = 12
+_HINT = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +66,26 @@ def rank(query: str, entry: Entry) -> int | None:
     return 5 if all(letter in letters for letter in wanted if not letter.isspace()) else None
 
 
+class _HintDelegate(QStyledItemDelegate):
+    """Paints an entry with its hint at the right."""
+
+    def __init__(self, theme: ThemeManager, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setPen(QColor(self._theme.tokens.text_3))
+        painter.setFont(self._theme.font("label"))
+        box = option.rect.adjusted(0, 0, -self._theme.px(10), 0)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, flags, str(index.data(_HINT) or ""))
+        painter.restore()
+
+
 class CommandPalette(QDialog):
     """A field and what it finds; Enter does it, Escape goes away."""
 
@@ -75,6 +105,7 @@ class CommandPalette(QDialog):
         self.list.setUniformItemSizes(True)
         self.list.setIconSize(QSize(theme.px(16), theme.px(16)))
         self.list.setFont(theme.font("body"))
+        self.list.setItemDelegate(_HintDelegate(theme, self.list))
         self.list.itemClicked.connect(self._on_clicked)
         self._why = Label("", theme, "hint", "text_3", self, wrap=True)
         layout = QVBoxLayout(self)
@@ -118,8 +149,8 @@ class CommandPalette(QDialog):
 
     def _item(self, index: int) -> QListWidgetItem:
         entry = self._entries[index]
-        hint = f"    {entry.hint}" if entry.hint else ""
-        item = QListWidgetItem(entry.icon, f"{entry.text}{hint}")
+        item = QListWidgetItem(entry.icon, entry.text)
+        item.setData(_HINT, entry.hint)
         item.setData(Qt.ItemDataRole.UserRole, index)
         item.setSizeHint(QSize(0, self._theme.px(30)))
         if entry.why_not is not None:

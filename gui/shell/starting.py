@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -23,6 +24,8 @@ from gui.start.tutorial import TutorialBar, tutorial_example, tutorial_project
 from gui.widgets.labels import Label
 from gui.widgets.numbers import full_count
 from gui.widgets.texts import translated
+
+_MOST_OFFERED: Final = 3
 
 
 class Starting(QObject):
@@ -61,7 +64,7 @@ class Starting(QObject):
 
     def offer_recovery(self) -> None:
         """Offer the work that crashes left behind."""
-        for recovery in find_recoveries():
+        for recovery in find_recoveries()[:_MOST_OFFERED]:
             notice = RecoveryNotice(recovery, self._context.theme, self._page)
             notice.wanted.connect(self._on_recover)
             self._page.notices.addWidget(notice)
