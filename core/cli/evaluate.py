@@ -12,7 +12,7 @@ from core.errors import DataError
 from core.sentences import say
 
 if TYPE_CHECKING:
-    from core.cli.evaluation import Figures
+    from core.runs.evaluation import Figures
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +28,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from core.cli.evaluation import evaluate
     from core.data.prepare import prepare
+    from core.runs.evaluation import evaluate
 
     trained = open_trained(args.run_name, runs_root(args), args.checkpoint)
     data = prepare(trained.data)

@@ -8,9 +8,6 @@ from core.cli import output
 from core.cli.command import RUN_HELP, Command, add_runs_argument
 from core.cli.tables import Column, percent, print_table
 from core.cli.trained import Trained, add_checkpoint_argument, open_trained, runs_root, threads
-from core.errors import UsageError
-from core.layers.registry import LOSSES
-from core.sentences import say
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -41,10 +38,11 @@ def _predictions(trained: Trained, inputs: Sequence[str]) -> list[dict[str, Any]
     """Return one prediction for each sample of each input; all are read before anything is computed."""
     from core.data.inputs import read_input
     from core.data.preprocessing import Preprocessing
+    from core.runs.prediction import input_shape
     from core.training.steps import first_output
 
     preprocessing = Preprocessing.from_json(trained.run.record.preprocessing)
-    shape = _input_shape(trained)
+    shape = input_shape(trained)
     batches = [(text, read_input(text, preprocessing, shape)) for text in inputs]
     found = []
     with threads(trained.run.record.threads):
@@ -52,46 +50,21 @@ def _predictions(trained: Trained, inputs: Sequence[str]) -> list[dict[str, Any]
             result = first_output(trained.module(batch))
             several = len(batch) > 1
             for index, one in enumerate(result):
-                found.append(_prediction(f"{text}[{index}]" if several else text, one, trained))
+                found.append(_record(f"{text}[{index}]" if several else text, one, trained))
     return found
 
 
-def _input_shape(trained: Trained) -> Sequence[int | str]:
-    graph = trained.project.graph
-    if len(graph.inputs) != 1:
-        raise UsageError(
-            say(
-                "several-inputs",
-                "predict gives a network one input, and this one has {count}. Use the exported code.",
-                count=len(graph.inputs),
-            ),
-            "INPUT",
-        )
-    shape = graph.nodes[graph.inputs[0]].args["shape"]
-    assert isinstance(shape, tuple)
-    return [size for size in shape if isinstance(size, int | str)]
-
-
-def _prediction(name: str, outputs: "Tensor", trained: Trained) -> dict[str, Any]:
+def _record(name: str, outputs: "Tensor", trained: Trained) -> dict[str, Any]:
     """Return what the network says of one sample; without classes, class and confidence are null."""
-    classes = trained.run.record.classes
-    record: dict[str, Any] = {"input": name, "class": None, "confidence": None}
-    if classes and outputs.dim() == 1 and len(outputs) >= len(classes):
-        best = int(outputs.argmax())
-        record["class"] = classes[best] if best < len(classes) else str(best)
-        record["confidence"] = _confidence(outputs, best, trained)
-    return record | {"outputs": [outputs.tolist()]}
+    from core.runs.prediction import guess
 
-
-def _confidence(outputs: "Tensor", best: int, trained: Trained) -> float | None:
-    """Return the probability of a class, by what the loss takes the outputs for; None where they are none."""
-    wants = LOSSES[trained.training.loss.type].wants
-    if wants.startswith("log-probabilities"):
-        return float(outputs[best].double().exp())
-    if wants.startswith("logits"):
-        each = "each answer" in wants  # independent answers, not one of several classes
-        return float((outputs.double().sigmoid() if each else outputs.double().softmax(0))[best])
-    return float(outputs[best]) if wants.startswith("probabilities") else None
+    told = guess(outputs, trained)
+    return {
+        "input": name,
+        "class": told.name if told is not None else None,
+        "confidence": told.confidence if told is not None else None,
+        "outputs": [outputs.tolist()],
+    }
 
 
 def _print(predictions: Sequence[dict[str, Any]]) -> None:

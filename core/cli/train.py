@@ -2,9 +2,7 @@
 
 import argparse
 import shlex
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,37 +10,18 @@ from core.cli import output, settings
 from core.cli.command import RUN_HELP, Command, add_runs_argument, program_name
 from core.cli.files import TUTORIAL, is_example, load_project
 from core.cli.interrupts import stopping
-from core.cli.trained import project_of, runs_root
-from core.errors import FileError, TorchCanvasError, UsageError
+from core.cli.trained import runs_root
+from core.errors import FileError, UsageError
 from core.project.graph import Project
-from core.project.plans import DataPlan, TrainingPlan
-from core.project.writing import write
+from core.project.plans import DataPlan
 from core.sentences import say
 
 if TYPE_CHECKING:
-    from core.training.control import RunControl
-    from core.training.events import Event
-    from core.training.job import TrainingJob
+    from core.runs.preparing import PreparedRun
 
 # Once the checks have passed, what makes a run fail is a disk, a device or its memory.
 _EXIT = {"completed": 0, "stopped": 130, "diverged": 1, "failed": 3}
 _NOT_WITH_RESUME = ("--lr", "--batch-size", "--seed", "--data", "--set")
-
-
-@dataclass(frozen=True, slots=True)
-class _Start:
-    """What is about to be trained."""
-
-    job: "TrainingJob"
-    project: Project
-
-    def events(self, control: "RunControl") -> "Iterator[Event]":
-        """Yield the run's events, each on disk before."""
-        from core.runs.runner import run_training
-
-        return run_training(
-            self.job, control, project_text=write(self.project), project_name=self.project.name
-        )
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -111,13 +90,15 @@ def _check_plot(path: Path) -> None:
         )
 
 
-def _new(args: argparse.Namespace) -> _Start:
+def _new(args: argparse.Namespace) -> "PreparedRun":
     """Return a new run of FILE; its folder is made last, so that nothing half done is left."""
+    from core.runs.preparing import prepare_run
+
     name = args.file or TUTORIAL
     project = _with_digits(load_project(name), name)
     project = settings.effective(project, args)
     _check_network(project, args)
-    return _prepared(project, args, None)
+    return prepare_run(project, args.device, runs_root(args))
 
 
 def _with_digits(project: Project, file: str) -> Project:
@@ -144,70 +125,33 @@ def _check_network(project: Project, args: argparse.Namespace) -> None:
         raise NetworkError(errors)
 
 
-def _resumed(args: argparse.Namespace) -> _Start:
+def _resumed(args: argparse.Namespace) -> "PreparedRun":
     from core.runs.folder import load_run
+    from core.runs.preparing import prepare_resumed
 
     run = load_run(args.resume, runs_root(args))
-    project = project_of(run)
-    plan = project.training if project.training is not None else TrainingPlan()
-    if args.epochs is not None:
-        plan = replace(plan, epochs=args.epochs)
-    if args.threads is not None:
-        plan = replace(plan, threads=args.threads)
-    return _prepared(replace(project, training=plan), args, run.folder)
+    return prepare_resumed(run, args.device, epochs=args.epochs, threads=args.threads)
 
 
-def _prepared(project: Project, args: argparse.Namespace, folder: Path | None) -> _Start:
-    """Return the run, its device known to exist and its data loaded."""
-    from core.data.prepare import prepare
-    from core.network.build import build_network
-    from core.runs.folder import create_run
-    from core.training.devices import choose_device
-    from core.training.job import TrainingJob
-
-    choose_device(args.device)
-    plan = project.training if project.training is not None else TrainingPlan()
-    assert project.data is not None
-    data = prepare(project.data)
-    resume = folder is not None
-    folder = folder if folder is not None else create_run(runs_root(args), project.name)
-    job = TrainingJob(
-        run=folder.name,
-        build=lambda: build_network(project, seed=plan.seed),
-        plan=plan,
-        data=data,
-        device=args.device,
-        folder=folder,
-        resume=resume,
-    )
-    return _Start(job, project)
-
-
-def _train(start: _Start, *, as_json: bool) -> str:
-    """Train to the end and return the reason for it; a new folder in which nothing ran is removed."""
+def _train(start: "PreparedRun", *, as_json: bool) -> str:
+    """Train to the end and return the reason for it."""
     from core.cli.progress import view_for
     from core.training.control import RunControl
     from core.training.events import RunFinished
 
     control = RunControl()
-    reason, begun = "failed", start.job.resume
-    try:
-        with stopping(control.stop), view_for(as_json=as_json) as view:
-            listening = True
-            for event in start.events(control):
-                begun = True
-                if isinstance(event, RunFinished):
-                    reason = event.reason
-                try:
-                    if listening:
-                        view.show(event)
-                except output.ClosedPipeError:  # as Ctrl-C: stop in good order, silently
-                    listening = False
-                    control.stop()
-    except TorchCanvasError:
-        if not begun:
-            shutil.rmtree(start.job.folder, ignore_errors=True)
-        raise
+    reason = "failed"
+    with stopping(control.stop), view_for(as_json=as_json) as view:
+        listening = True
+        for event in start.events(control):
+            if isinstance(event, RunFinished):
+                reason = event.reason
+            try:
+                if listening:
+                    view.show(event)
+            except output.ClosedPipeError:  # as Ctrl-C: stop in good order, silently
+                listening = False
+                control.stop()
     if not listening:
         raise output.ClosedPipeError
     return reason

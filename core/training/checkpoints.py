@@ -132,10 +132,18 @@ def load_weights(path: Path, module: nn.Module) -> Progress:
     """
     content = read(path)
     progress = _progress(path, content.record)
-    weights = _part(content.tensors, _MODEL)
+    put_weights(path, module, _part(content.tensors, _MODEL))
+    return progress
+
+
+def put_weights(path: Path, module: nn.Module, weights: Mapping[str, Tensor]) -> None:
+    """Put weights that were read from a file into a module.
+
+    Raises:
+        MismatchError: They differ in names, shapes or types; all differences are listed, nothing is changed.
+    """
     _check_fit(path, module, weights)
     module.load_state_dict(weights)
-    return progress
 
 
 def restore(

@@ -1,4 +1,4 @@
-"""The figures of a trained network on a part of its data."""
+"""The figures of a trained network on a part of its data, and what it says of single samples."""
 
 import math
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from core.cli.trained import Trained
 from core.data.batches import batch_slices
 from core.data.samples import PreparedData, Samples
+from core.runs.trained import Trained
 from core.training.losses import build_loss, check_shapes, loss_type
 from core.training.resident import ResidentSamples, make_resident, turn_channels_last
 from core.training.steps import first_output, weighted_mean
@@ -35,26 +35,34 @@ def evaluate(trained: Trained, data: PreparedData, split: str) -> Figures:
 
     So the validation loss is the very number that the run told.
     """
+    return evaluate_with_outputs(trained, data, split)[0]
+
+
+def evaluate_with_outputs(trained: Trained, data: PreparedData, split: str) -> tuple[Figures, Tensor]:
+    """Return the figures as `evaluate` does, and the network's output for each sample (n, …)."""
     samples = data.train if split == "train" else data.validation
     resident = _resident(trained, data, samples)
     loss_of = build_loss(trained.training.loss)
     declaration = loss_type(trained.training.loss)
     ignored = getattr(loss_of, "ignore_index", None)
-    losses, predicted, sizes = [], [], []
+    losses, outputs, predicted, sizes = [], [], [], []
     for one in batch_slices(len(resident), trained.training.batch_size):
         inputs, targets = resident.batch(torch.arange(one.start, one.stop))
         output = first_output(trained.module(inputs))
         check_shapes(declaration, output, targets)
         losses.append(float(loss_of(output, targets)))
         sizes.append(len(targets))
+        outputs.append(output)
         if resident.labels is not None and output.dim() == resident.labels.dim() + 1:
             predicted.append(output.argmax(1))
     loss = weighted_mean(losses, sizes) if losses else math.nan
+    together = torch.cat(outputs) if outputs else torch.empty(0)
     if not predicted or resident.labels is None:
-        return Figures(samples=len(samples), loss=loss, accuracy=None, confusion=None)
-    return _with_classes(
+        return Figures(samples=len(samples), loss=loss, accuracy=None, confusion=None), together
+    figures = _with_classes(
         len(samples), loss, torch.cat(predicted), resident.labels, len(data.classes), ignored
     )
+    return figures, together
 
 
 def _resident(trained: Trained, data: PreparedData, samples: Samples) -> ResidentSamples:
