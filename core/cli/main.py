@@ -4,6 +4,7 @@ Exit codes: 0 fine (warnings too), 1 problems of the network or a diverged run, 
 device, 130 stopped by Ctrl-C.
 """
 
+import argparse
 import sys
 from collections.abc import Sequence
 
@@ -81,9 +82,17 @@ def _carry_out(argv: list[str]) -> int:
     except SystemExit as finished:  # --help and --version
         output.write("")
         return int(finished.code or 0)
-    code: int = args.run(args)
+    try:
+        code: int = args.run(args)
+    except ProblemsError as error:
+        raise error.in_file(_file_of(args)) from error
     output.write("")  # flush, so that a full disk is told while it still can be
     return code
+
+
+def _file_of(args: argparse.Namespace) -> str:
+    """Return the file or run that a command was given; empty where it takes none or was given none."""
+    return getattr(args, "file", None) or getattr(args, "source", None) or ""
 
 
 def _tell(error: TorchCanvasError, *, as_json: bool) -> int:
@@ -104,7 +113,7 @@ def _tell(error: TorchCanvasError, *, as_json: bool) -> int:
 
 def _tell_problems(error: ProblemsError) -> None:
     count = len(error.problems)
-    where = f"{error.where}: " if error.where and not error.where.startswith("/") else ""
+    where = f"{error.file}: " if error.file else ""
     output.remark(f"Error: {where}{count} problem{'' if count == 1 else 's'}:")
     for problem in error.problems:
         output.remark(f"  {place_of(problem)}{problem.message}")

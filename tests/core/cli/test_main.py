@@ -8,6 +8,7 @@ import pytest
 from core.cli import examples, output
 from core.cli import main as entry
 from core.cli.main import COMMANDS, main
+from tests.core.cli.conftest import network
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -76,6 +77,20 @@ def test_what_cannot_be_understood_exits_with_2(cli, argv, words):
     result = cli(*argv)
     assert result.code == 2
     assert words in result.err
+
+
+@pytest.mark.parametrize("command", [("summary",), ("train",), ("export", "--to", "python")])
+def test_problems_of_a_file_name_it_however_it_was_given(cli, write, command):
+    empty, broken_network = write("", "empty.tcanvas"), network(training={}, data={})
+    broken_network["graph"]["edges"].pop()
+    unconnected = write(broken_network, "open.tcanvas")
+    assert empty.is_absolute()
+    assert cli(*command, empty).err.startswith(f"Error: {empty}: 1 problem:\n")
+    if command != ("summary",):  # which shows what it can
+        assert cli(*command, unconnected).err.startswith(f"Error: {unconnected}: ")
+        told = cli(*command, unconnected, "--json").error
+        assert told["where"] == str(unconnected)
+        assert all(problem["where"].startswith("/graph") for problem in told["problems"])
 
 
 def test_a_defect_of_ours_leaves_a_log_and_no_traceback(cli, monkeypatch, tmp_path):
