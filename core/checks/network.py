@@ -34,8 +34,11 @@ def check_network(
     found += unused_nodes(report)
     planned, data = data_problems(project, report)
     facts = facts if facts is not None else data
-    found += planned
-    found += plan_problems(project)
+    ranges = plan_problems(project)
+    # What is out of range the data refuse too, in words of their own.
+    said = {problem.where for problem in ranges}
+    found += [problem for problem in planned if problem.where not in said]
+    found += ranges
     if report.sound:
         found += target_problems(project, report, facts)
     return tuple(found)
