@@ -145,6 +145,15 @@ def _drop_last(project: Project, _: NodePlace, __: Mapping[str, Any]) -> Project
     return edits.set_training_plan(project, replace(project.training or TrainingPlan(), drop_last=True))
 
 
+def _keep_last(project: Project, _: NodePlace, __: Mapping[str, Any]) -> Project:
+    return edits.set_training_plan(project, replace(project.training or TrainingPlan(), drop_last=False))
+
+
+def _set_batch_size(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
+    plan = project.training or TrainingPlan()
+    return edits.set_training_plan(project, replace(plan, batch_size=values["batch_size"]))
+
+
 def _set_loss(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
     plan = project.training or TrainingPlan()
     return edits.set_training_plan(project, replace(plan, loss=Component(values["type"])))
@@ -162,4 +171,6 @@ _REPAIRS: Mapping[str, _Repair] = {
     "set-dtype": _set_dtype,
     "set-loss": _set_loss,
     "drop-last": _drop_last,
+    "keep-last": _keep_last,
+    "set-batch-size": _set_batch_size,
 }
