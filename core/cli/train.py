@@ -33,7 +33,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     settings.add_arguments(parser)
     parser.add_argument(
-        "--device", metavar="DEVICE", default="auto", help="auto (the default), cpu, cuda, cuda:0 … or mps"
+        "--device",
+        metavar="DEVICE",
+        help="auto (the default of a new run), cpu, cuda, cuda:0 … or mps; a run goes on where it was",
     )
     parser.add_argument(
         "--resume",
@@ -98,7 +100,7 @@ def _new(args: argparse.Namespace) -> "PreparedRun":
     project = _with_digits(load_project(name), name)
     project = settings.effective(project, args)
     _check_network(project, args)
-    return prepare_run(project, args.device, runs_root(args))
+    return prepare_run(project, "auto" if args.device is None else args.device, runs_root(args))
 
 
 def _with_digits(project: Project, file: str) -> Project:

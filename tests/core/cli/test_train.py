@@ -187,6 +187,30 @@ def test_resume_takes_no_file_and_nothing_that_would_change_the_run(cli, kept_ru
     assert result.code == 2
 
 
+def test_a_run_that_goes_on_further_keeps_the_total_it_was_given(cli, own_run):
+    assert cli("train", "--resume", own_run.folder, "--epochs", "3", "--threads", "2").code == 0
+    plan = load(own_run.folder / "project.tcanvas").training
+    assert (plan.epochs, plan.threads) == (3, 2)
+
+
+@pytest.mark.parametrize("flags", [(), ("--epochs", "2"), ("--epochs", "1", "--threads", "2")])
+def test_resuming_where_nothing_is_left_exits_with_2_and_changes_nothing(cli, own_run, flags):
+    before = {path.name: path.read_bytes() for path in own_run.folder.iterdir() if path.is_file()}
+    result = cli("train", "--resume", own_run.folder, *flags, "--json")
+    assert (result.code, result.error["where"]) == (2, "--epochs")
+    assert "has 2 epochs" in result.error["message"]
+    assert "give --epochs above 2" in result.error["message"]
+    assert before == {path.name: path.read_bytes() for path in own_run.folder.iterdir() if path.is_file()}
+
+
+def test_a_run_goes_on_where_it_computed_before_unless_told_otherwise(cli, own_run):
+    own_run.change("run.json", lambda record: record.update(device="cuda:99"))
+    resume = ("train", "--resume", own_run.folder, "--epochs", "3")
+    refused = cli(*resume, "--json")
+    assert (refused.code, refused.error["code"]) == (3, "no-such-device")
+    assert cli(*resume, "--device", "cpu").code == 0
+
+
 def test_a_run_that_does_not_exist_exits_with_3(cli, runs):
     result = cli("train", "--resume", "none", "--runs", runs, "--json")
     assert (result.code, result.error["code"]) == (3, "no-such-run")
