@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.checks.data import data_problems
+from core.checks.ending import ending_problems
 from core.checks.plans import plan_problems
 from core.checks.repairs import repairs_for
 from core.checks.target import target_problems
 from core.data.facts import DataFacts
-from core.problems import Problem, Severity, pointer
+from core.problems import Problem, Severity, errors_among, pointer
 from core.project.graph import Project
 from core.project.order import canonical_order
 from core.sentences import say
@@ -41,6 +42,8 @@ def check_network(
     found += ranges
     if report.sound:
         found += target_problems(project, report, facts)
+        if (project.training is not None or facts is not None) and not errors_among(found):
+            found += ending_problems(project, report)
     return tuple(found)
 
 
