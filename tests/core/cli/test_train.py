@@ -314,6 +314,18 @@ def test_every_reason_a_run_can_end_for_has_an_exit_code():
     assert set(train._EXIT) == {status.value for status in Status} - {"running", "interrupted"}
 
 
+def test_a_run_that_fails_in_its_computation_exits_with_1(cli, runs, monkeypatch):
+    from core.training.steps import Stepper
+
+    def refuse(*_args):
+        raise RuntimeError("mat1 and mat2 shapes cannot be multiplied")
+
+    monkeypatch.setattr(Stepper, "backward", refuse)
+    result = cli("train", "mlp", "--epochs", "1", "--runs", runs)
+    assert result.code == 1
+    assert "Failed: torch could not compute this: mat1 and mat2" in result.out
+
+
 def test_a_full_disk_ends_the_run_with_3_and_keeps_the_last_checkpoint_whole(cli, runs, monkeypatch):
     from core.errors import FileError
     from core.sentences import say
