@@ -6,8 +6,10 @@ from dataclasses import replace
 from core.checks.data import data_problems
 from core.checks.ending import ending_problems
 from core.checks.plans import plan_problems
+from core.checks.reach import leading_to
 from core.checks.repairs import repairs_for
 from core.checks.target import target_problems
+from core.checks.training import training_problems
 from core.data.facts import DataFacts
 from core.problems import Problem, Severity, errors_among, pointer
 from core.project.graph import Project
@@ -42,9 +44,13 @@ def check_network(
     found += ranges
     if report.sound:
         found += target_problems(project, report, facts)
-        if (project.training is not None or facts is not None) and not errors_among(found):
-            found += ending_problems(project, report)
+    if project.training is not None or project.data is not None or facts is not None:
+        found += _trained(project, report, facts) if not errors_among(found) else []
     return tuple(found)
+
+
+def _trained(project: Project, report: ShapeReport, facts: DataFacts | None) -> list[Problem]:
+    return [*training_problems(project, report, facts), *ending_problems(project, report)]
 
 
 def _with_repairs(project: Project, report: ShapeReport, problem: Problem) -> Problem:
@@ -57,7 +63,7 @@ def unused_nodes(report: ShapeReport) -> list[Problem]:
     seen: set[tuple[str | None, str]] = set()
     found = []
     for graph in _graphs(report.graph):
-        used = _leading_to_outputs(graph)
+        used = leading_to(graph.graph, graph.graph.outputs)
         if not graph.graph.outputs:
             continue
         for name in canonical_order(graph.graph):
@@ -89,12 +95,3 @@ def _graphs(graph: GraphReport) -> Iterator[GraphReport]:
         for instance in node.instances:
             if instance.inside is not None:
                 yield from _graphs(instance.inside)
-
-
-def _leading_to_outputs(graph: GraphReport) -> set[str]:
-    """Return the nodes from which some Output can be reached, the Outputs included."""
-    used = set(graph.graph.outputs)
-    for name in reversed(canonical_order(graph.graph)):
-        if any(target.node in used for _, target in graph.graph.outgoing(name)):
-            used.add(name)
-    return used
