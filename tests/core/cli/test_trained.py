@@ -75,7 +75,34 @@ def test_predict_applies_the_runs_own_preprocessing(cli, kept_run, tmp_path):
     )
 
 
-@pytest.mark.parametrize(("given", "code"), [("digits:5000", 2), ("digits:x", 2), ("none.png", 3), (".", 3)])
+def test_predict_tells_every_output_of_the_network(cli, write, tmp_path):
+    raw = network(training={"epochs": 1, "batch_size": 256}, data={})
+    raw["graph"]["nodes"] |= {
+        "mean": {"type": "AdaptiveAvgPool2d", "args": {"output_size": 1}},
+        "z": {"type": "Output"},
+    }
+    raw["graph"] |= {
+        "edges": [*raw["graph"]["edges"], ["conv1", "mean"], ["mean", "z"]],
+        "outputs": ["y", "z"],
+    }
+    assert cli("train", write(raw), "--runs", tmp_path / "runs").code == 0
+    (folder,) = (tmp_path / "runs").iterdir()
+    (told,) = cli("predict", folder, "digits:17", "--json").json["predictions"]
+    assert [np.shape(one) for one in told["outputs"]] == [(10,), (4, 1, 1)]
+
+
+def test_each_sample_gets_its_part_of_every_output_whichever_axis_counts_the_samples():
+    from core.runs.prediction import outputs_for_each
+
+    first, states = torch.arange(6.0).reshape(2, 3), torch.arange(8.0).reshape(1, 2, 4)
+    found = outputs_for_each((first, states), (0, 1))
+    assert torch.equal(found[1][0], first[1])
+    assert torch.equal(found[1][1], states[:, 1])
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [("", 2), ("digits:5000", 2), ("digits:x", 2), ("none.png", 3), (".", 3)]
+)
 def test_an_input_that_cannot_be_read_is_said(cli, kept_run, given, code):
     result = cli("predict", kept_run.folder, given, "--json")
     assert result.code == code
