@@ -65,6 +65,39 @@ def test_usage_exits_with_2_and_is_json_if_asked(cli, argv):
 
 
 @pytest.mark.parametrize(
+    ("argv", "where"),
+    [
+        (["train", "--epochs", "0"], "--epochs"),
+        (["train", "--batch-size"], "--batch-size"),
+        (["train", "--threads", "1000000"], "--threads"),
+        (["train", "--nonsense=1"], "--nonsense"),
+        (["export", "mlp"], "--to"),
+        (["export", "mlp", "--to", "--x"], "--to"),
+        (["export", "mlp", "--to", "python", "-o"], "--output"),
+        (["evaluate", "run", "--split", "--train-it"], "--split"),
+        (["evaluate", "run", "--split", "x --to y"], "--split"),
+    ],
+)
+def test_usage_says_which_flag_it_is_about(cli, argv, where):
+    assert cli(*argv, "--json").error["where"] == where
+
+
+@pytest.mark.parametrize(
+    ("argv", "where"),
+    [
+        (["check", ""], "FILE"),
+        (["summary", ""], "FILE"),
+        (["evaluate", ""], "RUN"),
+        (["train", "--resume", ""], "RUN"),
+    ],
+)
+def test_an_empty_name_is_called_so(cli, argv, where):
+    result = cli(*argv, "--json")
+    assert (result.code, result.error["where"]) == (2, where)
+    assert result.error["message"].startswith(f"{where} is empty; ")
+
+
+@pytest.mark.parametrize(
     ("argv", "words"),
     [
         (["explain", "first-cnn", "fc2"], "did you mean “fc1”?"),
