@@ -24,6 +24,7 @@ from core.cli import (
 from core.cli.defects import environment_error, no_memory, no_module, report_defect
 from core.cli.parser import build_parser, check_command_word
 from core.cli.places import place_of
+from core.cli.start import STOPPED
 from core.errors import ProblemsError, TorchCanvasError
 
 COMMANDS = (
@@ -38,12 +39,6 @@ COMMANDS = (
     examples.COMMAND,
     doctor.COMMAND,
 )
-STOPPED = 130
-
-
-def entry_point() -> None:
-    """Run the command line of this process and leave with its exit code."""
-    sys.exit(main(sys.argv[1:]))
 
 
 def main(argv: Sequence[str]) -> int:
@@ -69,6 +64,8 @@ def main(argv: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         return _tell(no_module(error), as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the top of the program: what arrives here is a defect of ours
+        if _comes_from_interrupt(error):
+            return _interrupted(as_json=as_json)
         return _tell(report_defect(error, argv, show="--debug" in argv), as_json=as_json)
 
 
@@ -119,6 +116,15 @@ def _tell_problems(error: ProblemsError) -> None:
         output.remark(f"  {place_of(problem)}{problem.message}")
         for fix in problem.fixes:
             output.remark(f"    repair: {fix.title}")
+
+
+def _comes_from_interrupt(error: BaseException | None) -> bool:
+    """Return whether Ctrl-C is behind an error, such as that of a package whose import it broke off."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _interrupted(*, as_json: bool) -> int:

@@ -85,6 +85,34 @@ def test_a_full_disk_under_stdout_is_one_clear_error(argv):
     assert done.stderr == "Error: stdout cannot be written: No space left on device.\n"
 
 
+INTERRUPTED = """
+import runpy, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupting())
+if sys.argv[2] == "main.py":
+    runpy.run_path("main.py", run_name="__main__")
+else:
+    from core.cli.start import entry_point
+    entry_point()
+"""
+
+
+@pytest.mark.parametrize("way", ["main.py", "entry_point"])
+@pytest.mark.parametrize("module", ["core.cli.main", "core.cli.summary", "argparse", "core.sentences"])
+def test_ctrl_c_while_the_program_is_still_being_imported_is_silent(module, way):
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED, module, way],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 def test_ctrl_c_stops_a_run_with_a_checkpoint(tmp_path):
     command = [sys.executable, MAIN, "train", "mlp", "--epochs", "100000", "--json", "--runs", tmp_path]

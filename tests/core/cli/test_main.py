@@ -2,11 +2,11 @@
 
 import io
 import json
+import signal
 
 import pytest
 
-from core.cli import examples, output
-from core.cli import main as entry
+from core.cli import examples, output, start
 from core.cli.main import COMMANDS, main
 from tests.core.cli.conftest import network
 
@@ -216,10 +216,26 @@ def test_messages_suggest_the_program_as_it_was_called(monkeypatch):
     assert program_name() == "torchcanvas"
 
 
-def test_every_command_is_reached_through_the_entry_point(monkeypatch, capsys):
+@pytest.fixture
+def sigint():
+    """Put the handler of Ctrl-C back."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_import_that_ctrl_c_broke_off_is_no_defect_of_ours(cli, monkeypatch):
+    error = ImportError("numpy failed to import")
+    error.__cause__ = KeyboardInterrupt()
+    monkeypatch.setattr(examples, "read_index", broken(error))
+    result = cli("examples")
+    assert (result.code, result.err) == (130, "Stopped.\n")
+
+
+def test_every_command_is_reached_through_the_entry_point(monkeypatch, capsys, sigint):
     monkeypatch.setattr("sys.argv", ["torchcanvas", "--version"])
     with pytest.raises(SystemExit, match="0"):
-        entry.entry_point()
+        start.entry_point()
     assert capsys.readouterr().out.startswith("TorchCanvas ")
 
 
