@@ -35,10 +35,10 @@ def _main_job() -> list[str]:
 
 if __name__ == "__main__":
     try:  # around the imports too: Ctrl-C in the first second ends the process without a word
-        code = start(sys.argv[1:])
-        from core.cli.start import disregard_interrupts
+        from core.cli.start import leave_on_interrupt
 
-        disregard_interrupts()
+        leave_on_interrupt()
+        code = start(sys.argv[1:])
     except KeyboardInterrupt:
         os._exit(130)
     sys.exit(code)

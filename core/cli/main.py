@@ -53,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
         output.silence(sys.stdout)
         return 0
     except KeyboardInterrupt:
-        return _interrupted(as_json=as_json)
+        return tell_interrupted(as_json=as_json)
     except BrokenPipeError:  # from a live display, which writes by itself
         output.silence(sys.stdout)
         return 0
@@ -64,8 +64,6 @@ def main(argv: Sequence[str]) -> int:
     except ModuleNotFoundError as error:
         return _tell(no_module(error), as_json=as_json)
     except Exception as error:  # noqa: BLE001 - the top of the program: what arrives here is a defect of ours
-        if _comes_from_interrupt(error):
-            return _interrupted(as_json=as_json)
         return _tell(report_defect(error, argv, show="--debug" in argv), as_json=as_json)
 
 
@@ -118,16 +116,8 @@ def _tell_problems(error: ProblemsError) -> None:
             output.remark(f"    repair: {fix.title}")
 
 
-def _comes_from_interrupt(error: BaseException | None) -> bool:
-    """Return whether Ctrl-C is behind an error, such as that of a package whose import it broke off."""
-    while error is not None:
-        if isinstance(error, KeyboardInterrupt):
-            return True
-        error = error.__cause__ or error.__context__
-    return False
-
-
-def _interrupted(*, as_json: bool) -> int:
+def tell_interrupted(*, as_json: bool) -> int:
+    """Say that Ctrl-C ended the command and return its exit code."""
     try:
         if as_json:
             record = {"code": "interrupted", "message": "Stopped by Ctrl-C.", "where": ""}

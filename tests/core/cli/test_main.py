@@ -224,14 +224,6 @@ def sigint():
     signal.signal(signal.SIGINT, before)
 
 
-def test_an_import_that_ctrl_c_broke_off_is_no_defect_of_ours(cli, monkeypatch):
-    error = ImportError("numpy failed to import")
-    error.__cause__ = KeyboardInterrupt()
-    monkeypatch.setattr(examples, "read_index", broken(error))
-    result = cli("examples")
-    assert (result.code, result.err) == (130, "Stopped.\n")
-
-
 def test_every_command_is_reached_through_the_entry_point(monkeypatch, capsys, sigint):
     monkeypatch.setattr("sys.argv", ["torchcanvas", "--version"])
     with pytest.raises(SystemExit, match="0"):
