@@ -13,7 +13,7 @@ from core.network.build import build_network
 from core.problems import Problem, Severity
 from core.project import edits
 from core.project.graph import Project
-from core.project.plans import Component, DataPlan, TrainingPlan
+from core.project.plans import Component, DataPlan, SplitPlan, TrainingPlan
 from tests.helpers.projects import Layer, chain
 
 
@@ -136,3 +136,17 @@ def test_a_disabled_activation_does_not_count() -> None:
     project = ending("BCELoss", "Sigmoid")
     name = next(name for name, node in project.graph.nodes.items() if node.type == "Sigmoid")
     assert only(edits.set_enabled(project, name, False)).code == "loss-wants-probabilities"
+
+
+def test_bce_refuses_targets_that_are_no_probabilities() -> None:
+    random = DataPlan(source=Component("random"), normalize="none", split=SplitPlan(validation=0.0))
+    project = chain(
+        ("Input", {"shape": (1, 32, 32)}), "Flatten", ("Linear", {"out_features": 10}), "Sigmoid", "Output"
+    )
+    broken = replace(project, data=random, training=TrainingPlan(loss=Component("BCELoss")))
+    problem = only(broken)
+    assert (problem.code, problem.where) == ("target-range", "/training/loss")
+    assert "holds 2" in str(problem.message)
+    assert check_network(apply_fix(broken, problem, problem.fixes[0])) == ()
+    half = Component("random", Map({"target": (0.5,) * 10}))
+    assert check_network(replace(broken, data=replace(random, source=half))) == ()
