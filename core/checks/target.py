@@ -40,7 +40,7 @@ def target_problems(project: Project, report: ShapeReport, facts: DataFacts | No
 
 
 def _target_range_problems(project: Project, loss: LossType) -> list[Problem]:
-    """Return an error if BCELoss is to compare with numbers that are no probabilities, which torch refuses."""
+    """Return an error if BCELoss would compare with numbers that are no probabilities."""
     if loss.name != "BCELoss" or project.data is None or project.data.source.type != "random":
         return []
     target = complete_args(project.data.source, SOURCES, SOURCE_PLACE)["target"]
