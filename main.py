@@ -3,8 +3,8 @@
 Neither imports the other: the command line works without Qt, and the window does not wait for the commands.
 """
 
+import os
 import sys
-from pathlib import Path
 
 SUFFIX = ".tcanvas"
 
@@ -26,24 +26,35 @@ def start(argv: list[str]) -> int:
 
 def _is_file(argv: list[str]) -> bool:
     """Return whether the only argument is a network to open in the window."""
-    return len(argv) == 1 and Path(argv[0]).suffix == SUFFIX
+    return len(argv) == 1 and argv[0].endswith(SUFFIX)
 
 
-def _without_window(argv: list[str]) -> int:
-    """Train where Qt is not installed: the tutorial network, or the file."""
+def _without_window(argv: list[str], why: str) -> int:
+    """Train where Qt cannot be used: the tutorial network, or the file; the reason is told."""
+    from pathlib import Path
+
+    from core.cli import output
     from core.cli.main import main
 
-    print(
-        "PySide6 is not installed, so there is no window: training here. “pip install -e '.[dev]'” brings it."
+    output.remark(
+        f"There is no window, because Qt cannot be used here ({why}); training instead. "
+        "“pip install -e '.[gui]'” brings PySide6; README names the libraries that it needs."
     )
     curve = Path(__file__).resolve().parent / "output" / "first-cnn-loss.png"
     try:
         curve.parent.mkdir(exist_ok=True)
     except OSError as error:
-        print(f"{curve.parent} cannot be made ({error.strerror}); there will be no picture.", file=sys.stderr)
+        output.remark(f"{curve.parent} cannot be made ({error.strerror}); there will be no picture.")
         return main(["train", *argv])
     return main(["train", *argv, "--plot", str(curve)])
 
 
 if __name__ == "__main__":
-    sys.exit(start(sys.argv[1:]))
+    try:  # around the imports too: Ctrl-C in the first second ends the process without a word
+        from core.cli.start import leave_on_interrupt
+
+        leave_on_interrupt()
+        code = start(sys.argv[1:])
+    except KeyboardInterrupt:
+        os._exit(130)
+    sys.exit(code)

@@ -5,7 +5,7 @@ line gives it: 1 problems of the network or a diverged run, 2 form or usage, 3 f
 """
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from core.problems import Problem
 from core.sentences import Sentence, say
@@ -77,10 +77,16 @@ class TrainingError(TorchCanvasError):
 
 
 class ProblemsError(TorchCanvasError):
-    """Problems of a file or network, all of them at once."""
+    """Problems of a file or network, all of them at once.
 
-    def __init__(self, problems: Sequence[Problem], where: str = "") -> None:
+    Attributes:
+        problems: Each with its own JSON pointer.
+        file: The file they are in; empty where none is known. `where` is the file, else the first pointer.
+    """
+
+    def __init__(self, problems: Sequence[Problem], file: str = "") -> None:
         self.problems = tuple(problems)
+        self.file = file
         first = self.problems[0].message
         if len(self.problems) > 1:
             first = say(
@@ -89,7 +95,11 @@ class ProblemsError(TorchCanvasError):
                 first=str(first),
                 more=len(self.problems) - 1,
             )
-        super().__init__(first, where or self.problems[0].where)
+        super().__init__(first, file or self.problems[0].where)
+
+    def in_file(self, file: str) -> Self:
+        """Return the error with the file it is about, unless it names one already."""
+        return self if self.file or not file else type(self)(self.problems, file)
 
     def as_json(self) -> dict[str, Any]:
         """Return the value of `error`, with every problem listed."""

@@ -80,9 +80,32 @@ def _shape_fixes(name: str, expected: tuple[object, ...], given: tuple[int, ...]
 
 
 def batch_problems(report: ShapeReport, plan: TrainingPlan, facts: DataFacts) -> list[Problem]:
-    """Return an error if a batch of one would reach a layer that fails on it in the middle of an epoch."""
+    """Return an error if the samples make no batch at all, or one that fails in the middle of an epoch."""
     if plan.batch_size < 1 or facts.train_count < 1:
         return []
+    if plan.drop_last and plan.batch_size > facts.train_count:
+        return [_no_full_batch(plan, facts)]
+    return _batch_of_one_problems(report, plan, facts)
+
+
+def _no_full_batch(plan: TrainingPlan, facts: DataFacts) -> Problem:
+    message = say(
+        "no-full-batch",
+        "batch_size ({batch_size}) exceeds the {samples} training samples and drop_last leaves the rest out, "
+        "so there is no batch at all. Use a batch_size of at most {samples}, or drop_last false.",
+        batch_size=plan.batch_size,
+        samples=facts.train_count,
+    )
+    keep = Fix(id="keep-last", title=say("fix-keep-last", "Keep the last, smaller batch"))
+    smaller = Fix(
+        id="set-batch-size",
+        title=say("fix-batch-size", "Set batch_size to {size}", size=facts.train_count),
+        values={"batch_size": facts.train_count},
+    )
+    return Problem(message=message, where="/training/batch_size", fixes=(keep, smaller))
+
+
+def _batch_of_one_problems(report: ShapeReport, plan: TrainingPlan, facts: DataFacts) -> list[Problem]:
     last = facts.train_count % plan.batch_size
     ones = plan.batch_size == 1 or (last == 1 and not plan.drop_last and facts.train_count > 1)
     if not ones:

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.checks.data import data_problems
+from core.checks.ending import ending_problems
 from core.checks.plans import plan_problems
+from core.checks.reach import leading_to
 from core.checks.repairs import repairs_for
 from core.checks.target import target_problems
+from core.checks.training import training_problems
 from core.data.facts import DataFacts
-from core.problems import Problem, Severity, pointer
+from core.problems import Problem, Severity, errors_among, pointer
 from core.project.graph import Project
 from core.project.order import canonical_order
 from core.sentences import say
@@ -34,11 +37,20 @@ def check_network(
     found += unused_nodes(report)
     planned, data = data_problems(project, report)
     facts = facts if facts is not None else data
-    found += planned
-    found += plan_problems(project)
+    ranges = plan_problems(project)
+    # What is out of range the data refuse too, in words of their own.
+    said = {problem.where for problem in ranges}
+    found += [problem for problem in planned if problem.where not in said]
+    found += ranges
     if report.sound:
         found += target_problems(project, report, facts)
+    if project.training is not None or project.data is not None or facts is not None:
+        found += _trained(project, report, facts) if not errors_among(found) else []
     return tuple(found)
+
+
+def _trained(project: Project, report: ShapeReport, facts: DataFacts | None) -> list[Problem]:
+    return [*training_problems(project, report, facts), *ending_problems(project, report)]
 
 
 def _with_repairs(project: Project, report: ShapeReport, problem: Problem) -> Problem:
@@ -51,7 +63,7 @@ def unused_nodes(report: ShapeReport) -> list[Problem]:
     seen: set[tuple[str | None, str]] = set()
     found = []
     for graph in _graphs(report.graph):
-        used = _leading_to_outputs(graph)
+        used = leading_to(graph.graph, graph.graph.outputs)
         if not graph.graph.outputs:
             continue
         for name in canonical_order(graph.graph):
@@ -83,12 +95,3 @@ def _graphs(graph: GraphReport) -> Iterator[GraphReport]:
         for instance in node.instances:
             if instance.inside is not None:
                 yield from _graphs(instance.inside)
-
-
-def _leading_to_outputs(graph: GraphReport) -> set[str]:
-    """Return the nodes from which some Output can be reached, the Outputs included."""
-    used = set(graph.graph.outputs)
-    for name in reversed(canonical_order(graph.graph)):
-        if any(target.node in used for _, target in graph.graph.outgoing(name)):
-            used.add(name)
-    return used

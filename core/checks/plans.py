@@ -7,7 +7,7 @@ from core.layers.registry import LOSSES, OPTIMIZERS
 from core.layers.values import Concrete, ValueType, resolve
 from core.problems import Problem, pointer
 from core.project.graph import Project
-from core.project.plans import Component
+from core.project.plans import Component, most_threads
 from core.project.reading.plans import SPLIT_TYPES, TRAINING_TYPES
 from core.sentences import Sentence, say
 
@@ -25,7 +25,16 @@ def plan_problems(project: Project) -> list[Problem]:
         found += _out_of_range(
             TRAINING_TYPES, {name: getattr(plan, name) for name in TRAINING_TYPES}, ("training",)
         )
+        found += _too_many_threads(plan.threads)
     return found
+
+
+def _too_many_threads(threads: int) -> list[Problem]:
+    """Return a problem if a plan asks for more threads than this machine is to start."""
+    if threads <= most_threads():
+        return []
+    rule = say("threads-at-most", "at most {limit} on this machine", limit=most_threads())
+    return [_problem(out_of_range("threads", threads, rule), "training", "threads")]
 
 
 def _problem(message: Sentence, *place: str) -> Problem:

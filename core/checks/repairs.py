@@ -10,7 +10,7 @@ from immutables import Map
 
 from core.checks.places import NodePlace, node_place
 from core.errors import EditError
-from core.layers.registry import LAYERS
+from core.layers.registry import LAYERS, LOSSES
 from core.problems import Fix, Problem
 from core.project import edits
 from core.project.graph import End, Project
@@ -113,7 +113,16 @@ def _unpin(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Pro
 
 
 def _change_type(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
-    return edits.change_type(project, place.name, values["type"], block=place.block)
+    return edits.change_type(project, values["node"], values["type"], block=place.block)
+
+
+def _insert_layer(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    end = _first_edge(project, NodePlace(place.block, values["node"]))
+    return edits.splice(project, end, values["type"], block=place.block)[0]
+
+
+def _remove(project: Project, place: NodePlace, _: Mapping[str, Any]) -> Project:
+    return edits.delete(project, [place.name], block=place.block)[0]
 
 
 def _enable(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
@@ -145,21 +154,36 @@ def _drop_last(project: Project, _: NodePlace, __: Mapping[str, Any]) -> Project
     return edits.set_training_plan(project, replace(project.training or TrainingPlan(), drop_last=True))
 
 
-def _set_loss(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
+def _keep_last(project: Project, _: NodePlace, __: Mapping[str, Any]) -> Project:
+    return edits.set_training_plan(project, replace(project.training or TrainingPlan(), drop_last=False))
+
+
+def _set_batch_size(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
     plan = project.training or TrainingPlan()
-    return edits.set_training_plan(project, replace(plan, loss=Component(values["type"])))
+    return edits.set_training_plan(project, replace(plan, batch_size=values["batch_size"]))
+
+
+def _set_loss(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
+    """Take another loss, with those arguments that it has too."""
+    plan = project.training or TrainingPlan()
+    kept = {name: value for name, value in plan.loss.args.items() if LOSSES[values["type"]].parameter(name)}
+    return edits.set_training_plan(project, replace(plan, loss=Component(values["type"], Map(kept))))
 
 
 _REPAIRS: Mapping[str, _Repair] = {
     "insert-flatten": _insert_flatten,
     "insert-channel": _insert_channel,
+    "insert-layer": _insert_layer,
     "insert-resize": _insert_resize,
     "unpin": _unpin,
     "change-type": _change_type,
+    "remove": _remove,
     "enable": _enable,
     "set-out-features": _set_out_features,
     "set-input-shape": _set_input_shape,
     "set-dtype": _set_dtype,
     "set-loss": _set_loss,
     "drop-last": _drop_last,
+    "keep-last": _keep_last,
+    "set-batch-size": _set_batch_size,
 }

@@ -3,9 +3,10 @@
 import math
 from dataclasses import replace
 
-from core.data.facts import DataFacts
+from core.data.components import complete_args
+from core.data.facts import SOURCE_PLACE, DataFacts
 from core.layers.declaration import LossType, TargetForm
-from core.layers.registry import LOSSES
+from core.layers.registry import LOSSES, SOURCES
 from core.problems import Fix, Problem, Severity, pointer
 from core.project.graph import Project
 from core.project.plans import TrainingPlan
@@ -35,7 +36,28 @@ def target_problems(project: Project, report: ShapeReport, facts: DataFacts | No
         return [replace(problem, severity=Severity.WARNING) if spare else problem]
     if spec.shape[0] != report.probes.batch or not spec.dtype.startswith(("float", "bfloat")):
         return [_unusable(project, spec, loss)]
-    return _weight_problems(plan, facts)
+    return [*_weight_problems(plan, facts), *_target_range_problems(project, loss)]
+
+
+def _target_range_problems(project: Project, loss: LossType) -> list[Problem]:
+    """Return an error if BCELoss would compare with numbers that are no probabilities."""
+    if loss.name != "BCELoss" or project.data is None or project.data.source.type != "random":
+        return []
+    target = complete_args(project.data.source, SOURCES, SOURCE_PLACE)["target"]
+    outside = [number for number in target if not 0 <= number <= 1]
+    if not outside:
+        return []
+    message = say(
+        "target-range",
+        "{loss} compares with probabilities between 0 and 1, but the target holds {number}. Use MSELoss.",
+        loss=loss.name,
+        number=outside[0],
+    )
+    return [Problem(message=message, where="/training/loss", fixes=(_use("MSELoss"),))]
+
+
+def _use(loss: str) -> Fix:
+    return Fix(id="set-loss", title=say("fix-loss", "Use {loss}", loss=loss), values={"type": loss})
 
 
 def _needs_classes(loss: LossType) -> Problem:
@@ -44,12 +66,7 @@ def _needs_classes(loss: LossType) -> Problem:
         "{loss} compares with class numbers, but the data give numbers to reproduce. Use MSELoss.",
         loss=loss.name,
     )
-    fix = Fix(
-        id="set-loss",
-        title=say("fix-loss", "Use {loss}", loss="MSELoss"),
-        values={"type": "MSELoss"},
-    )
-    return Problem(message=message, where="/training/loss", fixes=(fix,))
+    return Problem(message=message, where="/training/loss", fixes=(_use("MSELoss"),))
 
 
 def _wanted(loss: LossType, facts: DataFacts | None) -> tuple[int, ...] | None:

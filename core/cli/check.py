@@ -81,8 +81,12 @@ def repair(
     project: Project, problems: tuple[Problem, ...]
 ) -> tuple[Project, tuple[Problem, ...], list[Repair]]:
     """Return the project after the first applicable repair of each error, what is left, and what was done."""
+    from core.checks import check_network
+    from core.shapes.inference import infer
+
     done: list[Repair] = []
     seen = {project}
+    report = infer(project)
     while len(done) < _MOST_REPAIRS:
         step = _first_repair(project, problems)
         if step is None or step[0] in seen:
@@ -90,7 +94,8 @@ def repair(
         project, problem, fix = step
         seen.add(project)
         done.append(Repair(fix.id, problem.node, fix.title))
-        problems = _problems(project)
+        report = infer(project, report)  # only what lies behind the repair
+        problems = check_network(project, report=report)
     return project, problems, done
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from core.cli.command import program_name
-from core.errors import FileError
+from core.errors import FileError, UsageError
 from core.layers.registry import nearest
 from core.project.files import SUFFIX, load, read_file
 from core.project.graph import Project
@@ -28,8 +28,14 @@ def find(text: str) -> Path:
     """Return the path that FILE means.
 
     Raises:
+        UsageError: It is empty.
         FileError: It is neither a file nor an example.
     """
+    if not text:
+        raise UsageError(
+            say("empty-path", "FILE is empty; give the path of a .tcanvas file, or the name of an example."),
+            "FILE",
+        )
     if is_example(text):
         return EXAMPLES / f"{text}{SUFFIX}"
     path = Path(text)

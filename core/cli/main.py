@@ -4,6 +4,7 @@ Exit codes: 0 fine (warnings too), 1 problems of the network or a diverged run, 
 device, 130 stopped by Ctrl-C.
 """
 
+import argparse
 import sys
 from collections.abc import Sequence
 
@@ -23,6 +24,7 @@ from core.cli import (
 from core.cli.defects import environment_error, no_memory, no_module, report_defect
 from core.cli.parser import build_parser, check_command_word
 from core.cli.places import place_of
+from core.cli.start import STOPPED
 from core.errors import ProblemsError, TorchCanvasError
 
 COMMANDS = (
@@ -37,12 +39,6 @@ COMMANDS = (
     examples.COMMAND,
     doctor.COMMAND,
 )
-STOPPED = 130
-
-
-def entry_point() -> None:
-    """Run the command line of this process and leave with its exit code."""
-    sys.exit(main(sys.argv[1:]))
 
 
 def main(argv: Sequence[str]) -> int:
@@ -57,7 +53,7 @@ def main(argv: Sequence[str]) -> int:
         output.silence(sys.stdout)
         return 0
     except KeyboardInterrupt:
-        return _interrupted(as_json=as_json)
+        return tell_interrupted(as_json=as_json)
     except BrokenPipeError:  # from a live display, which writes by itself
         output.silence(sys.stdout)
         return 0
@@ -81,9 +77,17 @@ def _carry_out(argv: list[str]) -> int:
     except SystemExit as finished:  # --help and --version
         output.write("")
         return int(finished.code or 0)
-    code: int = args.run(args)
+    try:
+        code: int = args.run(args)
+    except ProblemsError as error:
+        raise error.in_file(_file_of(args)) from error
     output.write("")  # flush, so that a full disk is told while it still can be
     return code
+
+
+def _file_of(args: argparse.Namespace) -> str:
+    """Return the file or run that a command was given; empty where it takes none or was given none."""
+    return getattr(args, "file", None) or getattr(args, "source", None) or ""
 
 
 def _tell(error: TorchCanvasError, *, as_json: bool) -> int:
@@ -104,7 +108,7 @@ def _tell(error: TorchCanvasError, *, as_json: bool) -> int:
 
 def _tell_problems(error: ProblemsError) -> None:
     count = len(error.problems)
-    where = f"{error.where}: " if error.where and not error.where.startswith("/") else ""
+    where = f"{error.file}: " if error.file else ""
     output.remark(f"Error: {where}{count} problem{'' if count == 1 else 's'}:")
     for problem in error.problems:
         output.remark(f"  {place_of(problem)}{problem.message}")
@@ -112,7 +116,8 @@ def _tell_problems(error: ProblemsError) -> None:
             output.remark(f"    repair: {fix.title}")
 
 
-def _interrupted(*, as_json: bool) -> int:
+def tell_interrupted(*, as_json: bool) -> int:
+    """Say that Ctrl-C ended the command and return its exit code."""
     try:
         if as_json:
             record = {"code": "interrupted", "message": "Stopped by Ctrl-C.", "where": ""}

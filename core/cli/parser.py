@@ -1,6 +1,7 @@
 """The parser: argparse, whose errors become ours, so that `--json` holds for them too."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -33,8 +34,22 @@ class Parser(argparse.ArgumentParser):
                 message=message[:1].upper() + message[1:],
                 program=self.prog,
             ),
-            self.prog,
+            _flag_in(message) or self.prog,
         )
+
+
+_FLAG = re.compile(r"(?<![^\s/])--?[A-Za-z][A-Za-z-]*")
+
+
+def _flag_in(message: str) -> str:
+    """Return the flag that argparse complains of, spelled long, or nothing.
+
+    “argument --output/-o: expected one argument” names it before the colon, and what was given for it after;
+    “unrecognized arguments: --x --y” and “the following arguments are required: --to” list them.
+    """
+    if message.startswith("argument "):
+        return max(_FLAG.findall(message.partition(": ")[0]), key=len, default="")
+    return next(iter(_FLAG.findall(message)), "")
 
 
 def build_parser(commands: Sequence[Command]) -> Parser:

@@ -38,32 +38,35 @@ def _predictions(trained: Trained, inputs: Sequence[str]) -> list[dict[str, Any]
     """Return one prediction for each sample of each input; all are read before anything is computed."""
     from core.data.inputs import read_input
     from core.data.preprocessing import Preprocessing
-    from core.runs.prediction import input_shape
-    from core.training.steps import first_output
+    from core.runs.prediction import batch_axes, input_shape, outputs_for_each
 
     preprocessing = Preprocessing.from_json(trained.run.record.preprocessing)
     shape = input_shape(trained)
     batches = [(text, read_input(text, preprocessing, shape)) for text in inputs]
+    axes = batch_axes(trained)
     found = []
     with threads(trained.run.record.threads):
         for text, batch in batches:
-            result = first_output(trained.module(batch))
+            samples = outputs_for_each(trained.module(batch), axes)
             several = len(batch) > 1
-            for index, one in enumerate(result):
+            for index, one in enumerate(samples):
                 found.append(_record(f"{text}[{index}]" if several else text, one, trained))
     return found
 
 
-def _record(name: str, outputs: "Tensor", trained: Trained) -> dict[str, Any]:
-    """Return what the network says of one sample; without classes, class and confidence are null."""
+def _record(name: str, outputs: "Sequence[Tensor]", trained: Trained) -> dict[str, Any]:
+    """Return what the network says of one sample; without classes, class and confidence are null.
+
+    The first output is the one that was trained, and tells the class.
+    """
     from core.runs.prediction import guess
 
-    told = guess(outputs, trained)
+    told = guess(outputs[0], trained)
     return {
         "input": name,
         "class": told.name if told is not None else None,
         "confidence": told.confidence if told is not None else None,
-        "outputs": [outputs.tolist()],
+        "outputs": [one.tolist() for one in outputs],
     }
 
 

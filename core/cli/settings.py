@@ -14,7 +14,7 @@ from core.errors import UsageError
 from core.layers.registry import SOURCES, nearest
 from core.problems import Problem, pointer
 from core.project.graph import Project
-from core.project.plans import DataPlan, TrainingPlan
+from core.project.plans import DataPlan, TrainingPlan, most_threads
 from core.project.reading import parse
 from core.project.writing import raw_project
 from core.sentences import Sentence, say
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--batch-size", type=_at_least_one, metavar="N", help="samples in each step")
     group.add_argument("--lr", type=_learning_rate, metavar="X", help="the optimizer's learning rate")
     group.add_argument("--seed", type=_not_negative, metavar="N", help="decides weights and order")
-    group.add_argument("--threads", type=_at_least_one, metavar="N", help="threads torch computes with")
+    group.add_argument("--threads", type=_threads, metavar="N", help="threads torch computes with")
     group.add_argument("--data", metavar="SOURCE", help=f"where samples come from: {', '.join(SOURCES)}")
     group.add_argument(
         "--set",
@@ -60,6 +60,13 @@ def _whole(text: str, least: int) -> int:
 
 def _at_least_one(text: str) -> int:
     return _whole(text, 1)
+
+
+def _threads(text: str) -> int:
+    value = _at_least_one(text)
+    if value > most_threads():
+        raise argparse.ArgumentTypeError(f"{value} are more than the {most_threads()} that are possible here")
+    return value
 
 
 def _not_negative(text: str) -> int:

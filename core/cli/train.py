@@ -19,8 +19,8 @@ from core.sentences import say
 if TYPE_CHECKING:
     from core.runs.preparing import PreparedRun
 
-# Once the checks have passed, what makes a run fail is a disk, a device or its memory.
-_EXIT = {"completed": 0, "stopped": 130, "diverged": 1, "failed": 3}
+_EXIT = {"completed": 0, "stopped": 130, "diverged": 1, "failed": 1}
+_MACHINES_FAULT = 3
 _NOT_WITH_RESUME = ("--lr", "--batch-size", "--seed", "--data", "--set")
 
 
@@ -33,7 +33,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     settings.add_arguments(parser)
     parser.add_argument(
-        "--device", metavar="DEVICE", default="auto", help="auto (the default), cpu, cuda, cuda:0 … or mps"
+        "--device",
+        metavar="DEVICE",
+        help="auto (the default of a new run), cpu, cuda, cuda:0 … or mps; a run goes on where it was",
     )
     parser.add_argument(
         "--resume",
@@ -47,12 +49,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(args: argparse.Namespace) -> int:
     _check_arguments(args)
     start = _resumed(args) if args.resume is not None else _new(args)
-    reason = _train(start, as_json=args.json)
+    code = _train(start, as_json=args.json)
     if args.plot is not None:
         _plot(start.job.folder, args.plot, as_json=args.json)
     if not args.json:
         _say_what_next(start.job.folder)
-    return _EXIT[reason]
+    return code
 
 
 def _check_arguments(args: argparse.Namespace) -> None:
@@ -98,7 +100,7 @@ def _new(args: argparse.Namespace) -> "PreparedRun":
     project = _with_digits(load_project(name), name)
     project = settings.effective(project, args)
     _check_network(project, args)
-    return prepare_run(project, args.device, runs_root(args))
+    return prepare_run(project, "auto" if args.device is None else args.device, runs_root(args))
 
 
 def _with_digits(project: Project, file: str) -> Project:
@@ -133,19 +135,19 @@ def _resumed(args: argparse.Namespace) -> "PreparedRun":
     return prepare_resumed(run, args.device, epochs=args.epochs, threads=args.threads)
 
 
-def _train(start: "PreparedRun", *, as_json: bool) -> str:
-    """Train to the end and return the reason for it."""
+def _train(start: "PreparedRun", *, as_json: bool) -> int:
+    """Train to the end and return the exit code for how it came."""
     from core.cli.progress import view_for
     from core.training.control import RunControl
     from core.training.events import RunFinished
 
     control = RunControl()
-    reason = "failed"
+    code = _EXIT["failed"]
     with stopping(control.stop), view_for(as_json=as_json) as view:
         listening = True
         for event in start.events(control):
             if isinstance(event, RunFinished):
-                reason = event.reason
+                code = _MACHINES_FAULT if event.machines_fault else _EXIT[event.reason]
             try:
                 if listening:
                     view.show(event)
@@ -154,7 +156,7 @@ def _train(start: "PreparedRun", *, as_json: bool) -> str:
                 control.stop()
     if not listening:
         raise output.ClosedPipeError
-    return reason
+    return code
 
 
 def _plot(folder: Path, path: Path, *, as_json: bool) -> None:

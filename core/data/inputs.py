@@ -31,12 +31,13 @@ def read_input(text: str, preprocessing: Preprocessing, input_shape: Shape) -> T
 
     Args:
         text: Path of an image or `.npy` file, or `digits:17` for the embedded digit 17. Images come from 0
-            to 1; the numbers of an `.npy` are taken as they are, one sample or a batch of them.
+            to 1; the numbers of an `.npy` are taken as they are, one sample or a batch of them. A sample may
+            lack the axis of a single channel.
         preprocessing: The run's.
         input_shape: One sample as the network takes it; a name stands for any size.
 
     Raises:
-        UsageError: A digit that does not exist.
+        UsageError: A digit that does not exist, or an empty path.
         FileError: The file cannot be read.
         DataError: Its content cannot be used; names the file, what was found and what to do.
     """
@@ -52,6 +53,11 @@ def read_input(text: str, preprocessing: Preprocessing, input_shape: Shape) -> T
 
 def _raw(text: str, input_shape: Shape) -> Floats:
     """Return the named samples (n, …) as they are before preprocessing."""
+    if not text:
+        raise UsageError(
+            say("empty-path", "INPUT is empty; name an image, an .npy file, or a digit such as digits:17."),
+            "INPUT",
+        )
     if text.startswith(_DIGITS):
         return _digit(text)
     stream, size_bytes = open_file(text)
@@ -111,8 +117,10 @@ def _floats(array: NDArray[np.generic]) -> Floats:
 
 
 def _as_batch(numbers: Floats, input_shape: Shape) -> Floats:
-    """Return the samples with a leading batch axis; a single sample gets one."""
+    """Return the samples with a leading batch axis; a single sample gets one, and its only channel."""
     rank = len(input_shape)
+    if numbers.ndim == rank - 1 and rank > 1 and input_shape[0] == 1:
+        numbers = numbers[None]
     if numbers.ndim == rank:
         numbers = numbers[None]
     if numbers.ndim != rank + 1 or numbers.size == 0:

@@ -7,7 +7,7 @@ take, its parameters, and the rules that torch's meta device does not enforce. N
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 from core.layers.expressions import ParameterRef
 from core.layers.values import Concrete, Value, ValueType
@@ -54,7 +54,30 @@ DTYPES: Final = (*FLOATS, *INTEGERS, "bool")
 WEIGHTS: Final = ("float32",)
 """What a layer with weights takes: its weights are float32, and torch refuses to mix."""
 
-BATCH_STAND_IN: Final = 5040
+
+class StandIn(int):
+    """A whole number that stands for a size which is none, such as N; `text` is how that size is written.
+
+    It calculates as the number it is and shows as its text, so that a size which is just that number is
+    never written as N.
+    """
+
+    text: str
+
+    def __new__(cls, value: int, text: str) -> Self:
+        """Return the number that stands for the size of that text."""
+        made = super().__new__(cls, value)
+        made.text = text
+        return made
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __getnewargs__(self) -> tuple[int, str]:  # type: ignore[override]  # int has no text
+        return int(self), self.text
+
+
+BATCH_STAND_IN: Final = StandIn(5040, "N")
 """What stands for N in the shapes that rules look at; a composite number, so that reshapes divide it."""
 
 
@@ -149,8 +172,8 @@ class Facts:
 
     Attributes:
         args: Every argument, resolved and inferred.
-        shapes: Input shapes of the connected ports, batch included, as whole numbers: N stands as
-            `BATCH_STAND_IN`.
+        shapes: Input shapes of the connected ports, batch included, as whole numbers. A `StandIn` stands for
+            each size that is none; the one for N equals no other number that the layer is given.
     """
 
     args: Mapping[str, Any]

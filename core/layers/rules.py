@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.layers.declaration import BATCH_STAND_IN, Facts, Rule
+from core.layers.declaration import Facts, Rule
 from core.layers.values import per_axis
 from core.sentences import Sentence, say
 
@@ -28,7 +28,7 @@ INPLACE: dict[str, str] = {
 
 def spelled(shape: Sequence[int]) -> str:
     """Return a shape as a person writes it, N for the batch: N×6×30×30."""
-    return "×".join("N" if size == BATCH_STAND_IN else str(size) for size in shape)
+    return "×".join(map(str, shape))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

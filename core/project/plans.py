@@ -1,5 +1,6 @@
 """Plans: what data to use and how to train, as data that a file can hold."""
 
+import os
 from dataclasses import dataclass, field
 
 from immutables import Map
@@ -64,3 +65,12 @@ class TrainingPlan:
 
 NORMALIZE = ("standardize", "none")
 MEMORY_FORMATS = ("contiguous", "channels_last")
+
+
+def most_threads() -> int:
+    """Return the largest number of threads that a plan may ask for on this machine.
+
+    Torch aborts the process when the system refuses it as many; a little more than there are processors
+    stays allowed, so that a plan made on a larger machine can be trained on a smaller one.
+    """
+    return max(4 * (os.cpu_count() or 1), 64)

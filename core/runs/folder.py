@@ -12,7 +12,7 @@ from typing import Any
 
 import platformdirs
 
-from core.errors import FileError
+from core.errors import FileError, UsageError
 from core.files import cannot_read, cannot_write, read_bytes
 from core.runs.lease import is_leased
 from core.runs.record import RunRecord, Status, read_record
@@ -156,8 +156,11 @@ def load_run(run: str | Path, root: Path) -> Run:
     """Return a run by its folder, or by its name under a root.
 
     Raises:
+        UsageError: Its name is empty.
         FileError: There is none, or it is damaged.
     """
+    if not str(run):
+        raise UsageError(say("empty-path", "RUN is empty; `runs list` shows what there is."), "RUN")
     path = Path(run)
     for folder in (path, root / path):
         if (folder / "run.json").is_file():

@@ -9,6 +9,7 @@ from core.errors import UsageError
 from core.layers.registry import LOSSES
 from core.runs.trained import Trained
 from core.sentences import say
+from core.shapes.inference import infer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,28 @@ def input_shape(trained: Trained) -> Sequence[int | str]:
     shape = graph.nodes[graph.inputs[0]].args["shape"]
     assert isinstance(shape, tuple)
     return [size for size in shape if isinstance(size, int | str)]
+
+
+def batch_axes(trained: Trained) -> tuple[int, ...]:
+    """Return, for each output of the network, the axis that counts the samples.
+
+    It is the first one, but for what a layer gives otherwise, such as the states of an LSTM.
+    """
+    report = infer(trained.project)
+    shapes = [() if spec is None else spec.shape for spec in report.outputs]
+    return tuple(shape.index(report.probes.batch) if report.probes.batch in shape else 0 for shape in shapes)
+
+
+def outputs_for_each(result: Tensor | Sequence[Tensor], axes: Sequence[int]) -> list[list[Tensor]]:
+    """Return what the network gave for each sample: one tensor for each of its outputs.
+
+    Args:
+        result: What `forward` returned: one output, or several.
+        axes: As `batch_axes` has them.
+    """
+    outputs = (result,) if isinstance(result, Tensor) else tuple(result)
+    by_output = [output.unbind(axis) for output, axis in zip(outputs, axes, strict=True)]
+    return [list(one) for one in zip(*by_output, strict=True)]
 
 
 def guess(outputs: Tensor, trained: Trained) -> Guess | None:

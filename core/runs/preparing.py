@@ -13,7 +13,7 @@ from core.project.plans import TrainingPlan
 from core.project.writing import write
 from core.runs.folder import Run, create_run
 from core.runs.runner import run_training
-from core.runs.trained import project_of
+from core.runs.trained import check_project, project_of
 from core.sentences import say
 from core.training.control import RunControl
 from core.training.devices import choose_device
@@ -69,27 +69,32 @@ def prepare_run(project: Project, device: str, root: Path) -> PreparedRun:
 
 
 def prepare_resumed(
-    run: Run, device: str, *, epochs: int | None = None, threads: int | None = None
+    run: Run, device: str | None = None, *, epochs: int | None = None, threads: int | None = None
 ) -> PreparedRun:
     """Return a run that goes on from its last checkpoint, in its own folder.
 
     Args:
         run: The run to go on with.
-        device: As for `prepare_run`.
+        device: As for `prepare_run`; the run's own if it is not to be another.
         epochs: The total to reach, if it is to be another than planned.
         threads: Another number of threads.
 
     Raises:
-        FormError: The stored project was changed and has problems.
+        FormError: The stored project was changed and has problems of form.
+        NetworkError: It was changed, or the number of threads given, and cannot be trained.
         TorchCanvasError: As `prepare_run`.
     """
     project = project_of(run)
-    plan = project.training if project.training is not None else TrainingPlan()
+    plan = project.training
+    assert plan is not None, "project_of sees to it"
     if epochs is not None:
         plan = replace(plan, epochs=epochs)
     if threads is not None:
         plan = replace(plan, threads=threads)
-    return _prepared(replace(project, training=plan), device, run.folder.parent, run.folder)
+    project = replace(project, training=plan)
+    check_project(run, project)
+    chosen = device if device is not None else run.record.device or "auto"
+    return _prepared(project, chosen, run.folder.parent, run.folder)
 
 
 def _prepared(project: Project, device: str, root: Path, folder: Path | None) -> PreparedRun:

@@ -47,7 +47,7 @@ class RunRecord:
         fingerprint: SHA-256 of the data.
         preprocessing: What was done to the inputs, as `Preprocessing.as_json` gives it.
         classes: Names of the classes; empty where the targets are numbers.
-        epochs: Epochs finished.
+        epochs: Epochs finished, the last checkpoint of each on disk.
         best: Epoch and figures of the best checkpoint.
         message: Why it failed or diverged.
     """
@@ -143,7 +143,7 @@ def _parse(values: object) -> RunRecord:
     if values.get("version") != _VERSION:
         raise _WrongError(f"its version is not {_VERSION}")
     for key, kind in _TYPES.items():
-        if key not in values or not isinstance(values[key], kind):
+        if key not in values or not _is(values[key], kind):
             raise _WrongError(f"{key} is missing or of the wrong type")
     if values["status"] not in set(Status):
         raise _WrongError("its status is unknown")
@@ -153,6 +153,10 @@ def _parse(values: object) -> RunRecord:
         raise _WrongError("best does not hold figures")
     known = {key: values[key] for key in _TYPES}
     return RunRecord(**known | {"status": Status(values["status"]), "classes": tuple(values["classes"])})
+
+
+def _is(value: object, kind: type | tuple[type, ...]) -> bool:
+    return isinstance(value, kind) and not isinstance(value, bool)  # no key of a record is true or false
 
 
 def _are_figures(best: object) -> bool:

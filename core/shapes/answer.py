@@ -5,11 +5,12 @@ declaration's ranges, ranks, types and rules are asked first. Answers are memois
 and inputs, so that equal layers cost one answer, in whichever network they stand.
 """
 
+import itertools
 import math
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import cast
@@ -27,6 +28,7 @@ from core.layers.declaration import (
     LayerType,
     OutputPort,
     Parameter,
+    StandIn,
 )
 from core.layers.values import Concrete
 from core.problems import Fix, Severity
@@ -38,8 +40,11 @@ Inputs = tuple[tuple[str, TensorSpec | None], ...]
 """The input ports in order, each with what arrives there; None for an optional port left open."""
 
 SMALL_BATCHES = (1009, 2, 1)
-_BATCHES = re.compile(rf"\b(?:{BATCH_STAND_IN}|{2 * BATCH_STAND_IN})\b")
+_NUMBER = re.compile(r"(?<!\d)\d+(?!\d)")
+_REFUSALS = (ValueError, RuntimeError, TypeError, IndexError, OverflowError, NotImplementedError)
+"""How torch refuses inputs."""
 _MAX_ANSWERS = 65_536
+_NO_NAMES: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,14 +280,32 @@ class _Question:
                 )
 
     def _facts(self) -> Facts:
-        return Facts(args=self.args, shapes={port: spec.at(0) for port, spec in self.specs.items()})
+        batch = StandIn(_free_batch(self._numbers()), BATCH)
+
+        def plain(size: Size) -> int:
+            if isinstance(size, int):
+                return size
+            return batch if size == self.probes.batch else StandIn(size.values[0], size.text)
+
+        shapes = {port: tuple(map(plain, spec.shape)) for port, spec in self.specs.items()}
+        return Facts(args=self.args, shapes=shapes)
+
+    def _numbers(self) -> set[int]:
+        """Return every whole number that the layer is given, as an argument or as a size."""
+        sizes = [size for spec in self.specs.values() for size in spec.shape]
+        found = {number for size in sizes for number in ((size,) if isinstance(size, int) else size.values)}
+        for value in self.args.values():
+            found.update(
+                one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, int)
+            )
+        return found
 
     def _check_rules(self) -> None:
         facts = self._facts()
         for rule in self.declared.rules:
             broken = rule(facts)
             if broken is not None:
-                raise _refuse(_with_batch_named(broken))
+                raise _refuse(broken)
 
     def _advice(self) -> tuple[Finding, ...]:
         """Return a warning for what torch accepts although it does not do what it seems to."""
@@ -320,17 +343,11 @@ class _Question:
             shapes = {port: self._shape_at(port, spec, point, stretched) for port, spec in self.specs.items()}
             try:
                 answers.append(self._run(module, shapes))
-            except (
-                ValueError,
-                RuntimeError,
-                TypeError,
-                IndexError,
-                OverflowError,
-                NotImplementedError,
-            ) as error:
+            except _REFUSALS as error:
+                reason = self._reason(error, module, shapes, point)
                 if point < self.probes.required:
-                    raise _refuse(_torch_refuses(error)) from None
-                self.some_sizes = _torch_refuses(error)
+                    raise _refuse(reason) from None
+                self.some_sizes = reason
                 del answers[self.probes.required :]
                 break
         outputs = {}
@@ -339,6 +356,40 @@ class _Question:
             self._check_batch(port, spec, ports)
             outputs[port.name] = spec
         return outputs
+
+    def _reason(
+        self,
+        error: Exception,
+        module: nn.Module | None,
+        shapes: Mapping[str, tuple[int, ...]],
+        point: int,
+    ) -> Sentence:
+        """Return torch's reason for refusing these shapes, with N where it speaks of the batch.
+
+        Torch is asked once more, for a batch that is none of the numbers it spoke of: so N is read where N
+        is, and a size that happens to be the batch of a probe stays the number it is.
+        """
+        spoken = {int(number) for number in _NUMBER.findall(str(error))}
+        batch = _free_batch(self._numbers() | spoken)
+        other = {
+            port: tuple(
+                batch if size == self.probes.batch else number
+                for size, number in zip(self.specs[port].shape, shape, strict=True)
+            )
+            for port, shape in shapes.items()
+        }
+        try:
+            self._run(module, other)
+        except _REFUSALS as again:
+            return _torch_refuses(again, {batch: BATCH} | self._names_at(point))
+        return _torch_refuses(error, self._names_at(point))
+
+    def _names_at(self, point: int) -> dict[int, str]:
+        """Return the numbers that stand for named sizes at a probe point, where they are no other size."""
+        sizes = [size for spec in self.specs.values() for size in spec.shape]
+        plain = {size for size in sizes if isinstance(size, int)}
+        named = [size for size in sizes if isinstance(size, Symbolic) and size != self.probes.batch]
+        return {size.values[point]: size.text for size in named if size.values[point] not in plain}
 
     def _stretched(self) -> dict[tuple[str, int], Size]:
         """Return the axes whose length passes through and is replaced by a short one while probing."""
@@ -439,7 +490,7 @@ class _Question:
                 self._run(module, shapes)
             except (ValueError, RuntimeError) as error:
                 refused.append(size)
-                reason = _torch_refuses(error)
+                reason = _torch_refuses(error, self._names_at(0))
         if not refused:
             return ()
         message = say(
@@ -515,20 +566,14 @@ def _wrong_dtype(port: InputPort, spec: TensorSpec) -> Sentence:
     )
 
 
-def _torch_refuses(error: Exception) -> Sentence:
-    """Return torch's own reason, shortened to its first line; the probe's N reads as N."""
+def _free_batch(taken: Container[int]) -> int:
+    """Return a number that can stand for N beside these; a composite one, so that reshapes divide it."""
+    return next(number for number in itertools.count(BATCH_STAND_IN, BATCH_STAND_IN) if number not in taken)
+
+
+def _torch_refuses(error: Exception, named: Mapping[int, str] = _NO_NAMES) -> Sentence:
+    """Return torch's own reason, shortened to its first line, with the names of what numbers stand for."""
     text = next((line.strip() for line in str(error).splitlines() if line.strip()), type(error).__name__)
-    return say("torch-refuses", "torch refuses it: {why}", why=_with_batch(text))
-
-
-def _with_batch_named(sentence: Sentence) -> Sentence:
-    """Return a rule's sentence with N where it shows the number that stands for N."""
-    values = {
-        name: _with_batch(value) if isinstance(value, str) else value
-        for name, value in sentence.values.items()
-    }
-    return Sentence(sentence.code, sentence.template, values)
-
-
-def _with_batch(text: str) -> str:
-    return _BATCHES.sub(BATCH, text)
+    names = {str(number): name for number, name in named.items()}
+    text = _NUMBER.sub(lambda found: names.get(found[0], found[0]), text)
+    return say("torch-refuses", "torch refuses it: {why}", why=text)

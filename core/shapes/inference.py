@@ -33,8 +33,7 @@ from core.shapes.places import (
 )
 from core.shapes.report import GraphReport, Instance, NodeReport, ShapeReport, Specs, Wiring
 from core.shapes.sizes import Probes, TensorSpec, names_in_shapes
-
-MAX_LEAVES = 100_000
+from core.shapes.unrolling import MAX_LAYERS, nodes_too_large
 
 
 def infer(project: Project, previous: ShapeReport | None = None) -> ShapeReport:
@@ -45,12 +44,15 @@ def infer(project: Project, previous: ShapeReport | None = None) -> ShapeReport:
         previous: The report of an earlier value; what did not change is taken from it.
     """
     probes = _probes_of(project)
+    too_large = nodes_too_large(project)
     earlier = previous.graph if previous is not None and previous.probes == probes else None
     scope = _Scope(graph=project.graph, block=None, env=Map(), given=None, path="", segments=("graph",))
-    graph = _Inference(project.blocks, probes).graph(scope, earlier)
+    before = frozenset() if previous is None else previous.too_large
+    work = _Inference(project.blocks, probes, too_large, too_large ^ before)
+    graph = work.graph(scope, earlier)
     if previous is not None and graph is previous.graph:
         return previous
-    return ShapeReport(graph=graph, probes=probes)
+    return ShapeReport(graph=graph, probes=probes, too_large=too_large)
 
 
 def _probes_of(project: Project) -> Probes:
@@ -79,10 +81,17 @@ class _Scope:
 class _Inference:
     """One pass over a project."""
 
-    def __init__(self, blocks: Map[str, Block], probes: Probes) -> None:
+    def __init__(
+        self,
+        blocks: Map[str, Block],
+        probes: Probes,
+        too_large: frozenset[str],
+        changed_size: frozenset[str],
+    ) -> None:
         self._blocks = blocks
         self._probes = probes
-        self._num_leaves = 0
+        self._too_large = too_large
+        self._changed_size = changed_size
 
     def graph(self, scope: _Scope, earlier: GraphReport | None) -> GraphReport:
         """Return the report of one graph, taking over from an earlier one what still holds."""
@@ -96,7 +105,10 @@ class _Inference:
         nodes: Map[str, NodeReport] = Map() if earlier is None else earlier.nodes
         changed_nodes = _changed_nodes(graph, earlier)
         wiring = _wiring(graph, changed_nodes, earlier)
-        work = _Frontier(wiring, _dirty(scope, changed_nodes, wiring, earlier))
+        dirty = _dirty(scope, changed_nodes, wiring, earlier)
+        if scope.given is None:
+            dirty |= self._changed_size & set(graph.nodes.keys())
+        work = _Frontier(wiring, dirty)
         changed = dict[str, NodeReport]()
         known = _Known(changed, nodes)
         for name in work:
@@ -150,7 +162,7 @@ class _Inference:
         try:
             if not resolve(node.enabled, scope.env):
                 return _disabled(scope.graph, name, ports, inputs, place)
-            all_args = _instance_args(owner, scope.env)
+            all_args = self._instance_args(scope, name, owner)
             instances, found = self._instances(owner, declared, all_args, inputs, old, place)
         except (ExpressionError, RepeatError) as error:
             return NodeReport(
@@ -172,6 +184,11 @@ class _Inference:
             problems=(*wiring, *disabled_owner_problems(scope.graph, node, scope.env, place), *found),
         )
         return old if old is not None and _same(old, report) else report
+
+    def _instance_args(self, scope: _Scope, name: str, owner: Node) -> list[Map[str, Concrete]]:
+        if scope.given is None and name in self._too_large:
+            raise RepeatError(too_many_layers(MAX_LAYERS))
+        return _instance_args(owner, scope.env)
 
     def _instances(
         self,
@@ -202,9 +219,6 @@ class _Inference:
     def _leaf(
         self, declared: LayerType, args: Map[str, Concrete], arriving: Specs, place: Place
     ) -> tuple[Instance, list[Problem]]:
-        self._num_leaves += 1
-        if self._num_leaves > MAX_LEAVES:
-            raise RepeatError(too_many_layers(MAX_LEAVES))
         ports = declared.input_ports(args, len(arriving))
         outputs: dict[str, TensorSpec | None] = {port.name: None for port in declared.output_ports(args)}
         inputs: Inputs = tuple((port.name, arriving.get(port.name)) for port in ports)

@@ -173,6 +173,7 @@ class ShapeReport:
 
     graph: GraphReport
     probes: Probes
+    too_large: frozenset[str] = frozenset()
 
     def problems(self) -> tuple[Problem, ...]:
         """Return every problem once: the same one in several instances of a block is said once."""

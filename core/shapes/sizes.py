@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from core.layers.declaration import BATCH_STAND_IN
 
 BATCH = "N"
-_FIRST_BATCH, _SECOND_BATCH = BATCH_STAND_IN, 2 * BATCH_STAND_IN
+_FIRST_BATCH, _SECOND_BATCH = int(BATCH_STAND_IN), 2 * BATCH_STAND_IN
 _NAMED_BASE = 55_440
 _LARGEST_DIVISOR = 4096
 _OFFSETS = range(-64, 65)

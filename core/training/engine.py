@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from core.data.batches import batch_slices, epoch_order
+from core.project.plans import TrainingPlan
 from core.sentences import Sentence, say
 from core.training import checkpoint_file, checkpoints
 from core.training.checkpoints import Best, Progress
@@ -26,7 +27,7 @@ from core.training.events import (
     StepsFinished,
     Warned,
 )
-from core.training.failures import CAUSED_BY_USERS, cannot_start, explain_failure
+from core.training.failures import CAUSED_BY_USERS, cannot_start, explain_failure, is_machines_fault
 from core.training.isolation import training_settings
 from core.training.job import TrainingJob
 from core.training.setup import Equipment, check_plan, equip
@@ -45,6 +46,7 @@ class _Ending:
 
     reason: str
     message: str = ""
+    machines_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +105,11 @@ def train(
         yield from run.to_the_end()
 
 
+def _path(plan: TrainingPlan) -> str:
+    """Return which way the steps are computed, as far as it changes their last bits."""
+    return "eager, channels_last" if plan.memory_format == "channels_last" else "eager"
+
+
 def _other_threads(asked: int, found: int) -> Sentence:
     return say(
         "other-threads",
@@ -145,7 +152,7 @@ class _Run:
             device=str(self._kit.device),
             why=str(why),
             threads=threads,
-            path="eager",
+            path=_path(self._plan),
             steps_per_epoch=len(self._slices),
             epochs=self._plan.epochs,
             resumed_from=self._kit.resumed.epoch if self._kit.resumed else None,
@@ -158,13 +165,14 @@ class _Run:
         except CAUSED_BY_USERS as error:
             message = str(explain_failure(error, self._plan.batch_size))
             error.__traceback__ = None  # its frames hold tensors, and memory must return
-            ending = _Ending("failed", message)
+            ending = _Ending("failed", message, is_machines_fault(error))
         yield RunFinished(
             run=self._job.run,
             reason=ending.reason,
             checkpoint=None if self._saved_epoch is None else checkpoints.LAST,
             best=self._best,
             message=ending.message,
+            machines_fault=ending.machines_fault,
         )
 
     def _epochs(self) -> Generator[Event, None, _Ending]:

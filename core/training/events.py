@@ -3,7 +3,7 @@
 import dataclasses
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 
@@ -17,9 +17,11 @@ class Event:
         """Return the event with its name; a number that is not finite is null with `non_finite` beside it."""
         record: dict[str, Any] = {"event": self.event}
         broken: str | None = None
-        for field in dataclasses.fields(self):
-            value, found = _finite(getattr(self, field.name))
-            record[field.name] = value
+        for one in dataclasses.fields(self):
+            if not one.metadata.get("told", True):
+                continue
+            value, found = _finite(getattr(self, one.name))
+            record[one.name] = value
             broken = broken or found
         if broken is not None:
             record["non_finite"] = broken
@@ -123,6 +125,8 @@ class RunFinished(Event):
         checkpoint: The last checkpoint, relative to the run folder, if one was saved.
         best: Epoch and metrics of the best checkpoint, if there is one.
         message: For a run that diverged or failed: what happened, where, and what to try.
+        machines_fault: For a run that failed: whether a file, a device or its memory was the cause. It is for
+            the program that trains and stands in no JSON; the message says it to people.
     """
 
     event: ClassVar[str] = "run_finished"
@@ -131,3 +135,4 @@ class RunFinished(Event):
     checkpoint: str | None
     best: Mapping[str, float | None] | None
     message: str = ""
+    machines_fault: bool = field(default=False, metadata={"told": False})

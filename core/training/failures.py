@@ -2,7 +2,7 @@
 
 import torch
 
-from core.errors import TorchCanvasError, TrainingError
+from core.errors import DataError, DeviceError, FileError, TorchCanvasError, TrainingError
 from core.sentences import Sentence, say
 
 CAUSED_BY_USERS = (TorchCanvasError, RuntimeError, MemoryError, OSError)
@@ -38,6 +38,14 @@ def is_out_of_memory(error: Exception) -> bool:
     return isinstance(error, (MemoryError, torch.OutOfMemoryError)) or "allocate memory" in str(error)
 
 
-def cannot_start(error: Exception, batch_size: int) -> TrainingError:
+def is_machines_fault(error: Exception) -> bool:
+    """Return whether a file, a device or its memory made a run fail, and not what it was to compute."""
+    if isinstance(error, TorchCanvasError):
+        return isinstance(error, FileError | DeviceError | DataError)
+    return isinstance(error, OSError | torch.AcceleratorError) or is_out_of_memory(error)
+
+
+def cannot_start(error: Exception, batch_size: int) -> TorchCanvasError:
     """Return the error of a run that torch did not let start."""
-    return TrainingError(explain_failure(error, batch_size), "/training")
+    kind = DeviceError if is_machines_fault(error) else TrainingError
+    return kind(explain_failure(error, batch_size), "/training")

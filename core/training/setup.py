@@ -6,7 +6,7 @@ import torch
 
 from core.data.samples import PreparedData
 from core.errors import TrainingError
-from core.project.plans import MEMORY_FORMATS, TrainingPlan
+from core.project.plans import MEMORY_FORMATS, TrainingPlan, most_threads
 from core.sentences import say
 from core.training import checkpoints
 from core.training.checkpoints import Progress
@@ -99,6 +99,16 @@ def check_plan(plan: TrainingPlan) -> None:
                 say("plan-value", "{key} ({value}) must be at least 1.", key=key, value=getattr(plan, key)),
                 f"/training/{key}",
             )
+    if plan.threads > most_threads():  # torch would take the process down
+        raise TrainingError(
+            say(
+                "plan-value",
+                "threads ({value}) must be at most {most} on this machine.",
+                value=plan.threads,
+                most=most_threads(),
+            ),
+            "/training/threads",
+        )
     if plan.memory_format not in MEMORY_FORMATS:
         raise TrainingError(
             say(

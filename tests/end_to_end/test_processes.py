@@ -85,6 +85,45 @@ def test_a_full_disk_under_stdout_is_one_clear_error(argv):
     assert done.stderr == "Error: stdout cannot be written: No space left on device.\n"
 
 
+INTERRUPTED = """
+import runpy, signal, sys
+module, way = sys.argv[1:3]
+del sys.argv[1:3]
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            signal.raise_signal(signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+if way == "main.py":
+    runpy.run_path("main.py", run_name="__main__")
+else:
+    from core.cli.start import entry_point
+    entry_point()
+"""
+
+
+def interrupted_at(module, way, *argv):
+    """Return what is left of a process that gets Ctrl-C as it comes to import a module."""
+    command = [sys.executable, "-c", INTERRUPTED, module, way, *argv]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize("way", ["main.py", "entry_point"])
+@pytest.mark.parametrize("module", ["core.cli.main", "core.cli.summary", "core.sentences"])
+def test_ctrl_c_while_the_program_is_still_being_imported_is_silent(module, way):
+    assert interrupted_at(module, way, "examples") == (130, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize(
+    ("module", "words"), [("core.cli.start", ""), ("numpy.linalg", "Stopped.\n"), ("torch", "Stopped.\n")]
+)
+def test_ctrl_c_while_something_large_is_being_imported_leaves_no_traceback(module, words):
+    assert interrupted_at(module, "main.py", "summary", "first-cnn") == (130, "", words)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
 def test_ctrl_c_stops_a_run_with_a_checkpoint(tmp_path):
     command = [sys.executable, MAIN, "train", "mlp", "--epochs", "100000", "--json", "--runs", tmp_path]

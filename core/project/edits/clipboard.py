@@ -15,11 +15,12 @@ from core.errors import EditError
 from core.layers.registry import LAYERS
 from core.project.edits.blocks import reread
 from core.project.edits.naming import FreeNames
-from core.project.edits.scope import Scope, blocks_within, refusal, refuse_recursion
+from core.project.edits.scope import Scope, refusal, refuse_recursion
 from core.project.edits.sharing import hand_on
 from core.project.edits.wiring import close_gaps
 from core.project.graph import BLOCK_PREFIX, Block, End, Graph, Node, Project, ports_of
 from core.project.names import free_name, name_key
+from core.project.nesting import blocks_within
 from core.project.order import canonical_order
 from core.project.plans import NO_ARGS
 from core.project.reading.project import parse

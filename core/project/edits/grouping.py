@@ -7,7 +7,7 @@ from immutables import Map
 
 from core.layers.expressions import ParameterRef
 from core.project.edits.blocks import check_block_name
-from core.project.edits.scope import Scope, is_end, refusal
+from core.project.edits.scope import Scope, is_end, refusal, refuse_deep_nesting
 from core.project.edits.substitution import references_of
 from core.project.graph import BLOCK_PREFIX, Block, End, Graph, Node, Project, ports_of
 from core.project.names import free_name, name_key, name_stem
@@ -39,7 +39,7 @@ def group_into_block(
     declared = project.blocks[block].parameters if block is not None else Map()
     made = Block(graph=crossing.inner_graph(), parameters=Map({name: declared[name] for name in parameters}))
     stored = scope.store(crossing.outer_graph(use, node))
-    return replace(stored, blocks=stored.blocks.set(block_name, made)), use
+    return refuse_deep_nesting(replace(stored, blocks=stored.blocks.set(block_name, made))), use
 
 
 def _checked(scope: Scope, selected: set[str]) -> Sequence[str]:

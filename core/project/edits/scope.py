@@ -11,6 +11,7 @@ from core.layers.registry import LAYERS, layer_type
 from core.problems import pointer
 from core.project.graph import BLOCK_PREFIX, End, Graph, Node, Ports, Project, ports_of
 from core.project.names import free_name, illegal_input_name, illegal_name, name_key, prefix_clashes
+from core.project.nesting import blocks_within, nested_too_deeply
 from core.project.reading.arguments import block_parameters
 from core.project.reading.report import unknown_word
 from core.sentences import Sentence, say
@@ -161,6 +162,8 @@ class Scope:
             EditError: A port that is gone is connected where the block is used.
         """
         project = self.project.with_graph(self.block, graph)
+        if self.block is not None and blocks_within(graph) - blocks_within(self.graph):
+            refuse_deep_nesting(project)
         old = (*self.graph.inputs, *self.graph.outputs)
         new = (*graph.inputs, *graph.outputs)
         if self.block is None or old == new:
@@ -197,9 +200,12 @@ def named(scope: Scope, name: str) -> str:
     return name if scope.block is None else f"{name} in block {scope.block}"
 
 
-def blocks_within(graph: Graph) -> set[str]:
-    """Return the blocks that a graph uses directly."""
-    return {node.block for node in graph.nodes.values() if node.block is not None}
+def refuse_deep_nesting(project: Project) -> Project:
+    """Return the project, or raise if its blocks lie too deeply inside one another."""
+    deep = nested_too_deeply(project.blocks)
+    if deep is not None:
+        raise EditError(deep[1], pointer("blocks", deep[0]))
+    return project
 
 
 def refuse_recursion(project: Project, used: str, inside: str) -> None:

@@ -3,7 +3,6 @@
 No torch is imported. The second stage, which asks torch about shapes, is `core.checks`.
 """
 
-import graphlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -13,6 +12,7 @@ from immutables import Map
 from core.problems import Problem
 from core.project.graph import Block, BlockParameter, Graph, Node, Project
 from core.project.names import illegal_name, name_key
+from core.project.nesting import block_recursion, nested_too_deeply
 from core.project.reading.arguments import PARAMETER_TYPES, ArgumentReader
 from core.project.reading.json_text import UNREADABLE, form_problem, read_json
 from core.project.reading.nodes import NodesReader
@@ -241,6 +241,10 @@ class _ProjectReader:
                 path=" → ".join(path),
             )
             self._report.problems.append(form_problem(message, "blocks", path[0]))
+            return
+        deep = nested_too_deeply(blocks)
+        if deep is not None:
+            self._report.problems.append(form_problem(deep[1], "blocks", deep[0]))
 
 
 def illegal_block_name(name: str) -> Any:  # noqa: ANN401 - a Sentence or None
@@ -257,16 +261,3 @@ def illegal_parameter_name(name: str) -> Any:  # noqa: ANN401 - a Sentence or No
     if why is None and (not name.isidentifier() or not name.isascii() or name in ("self", "torch")):
         why = say("illegal-name", "“{name}” cannot name a parameter: give an ASCII identifier.", name=name)
     return why
-
-
-def block_recursion(blocks: Mapping[str, Block]) -> tuple[str, ...] | None:
-    """Return a path of blocks that contain one another in a circle, the first again at the end, or None."""
-    uses = {
-        name: sorted(node.block for node in block.graph.nodes.values() if node.block is not None)
-        for name, block in blocks.items()
-    }
-    try:
-        graphlib.TopologicalSorter({name: uses[name] for name in sorted(uses)}).prepare()
-    except graphlib.CycleError as error:
-        return tuple(reversed(error.args[1]))  # graphlib names the contained block first
-    return None

@@ -10,6 +10,7 @@ from core.sentences import Sentence, say, shown
 
 Place = tuple[str | int, ...]
 _MOST_COMPARISONS = 20_000  # about 0.3 s; a file may have as many unknown words as it has edges
+_MOST_LISTED = 12
 _LONGEST_COMPARED = 200
 _MOST_ITEMS = 8
 
@@ -115,13 +116,12 @@ def unknown_word(
         return say(
             code, "unknown {what} “{word}”; did you mean “{meant}”?", what=what, word=word, meant=meant
         )
-    few = sorted(known)
-    if 0 < len(few) <= 12:
+    if 0 < len(known) <= _MOST_LISTED:
         return say(
             code,
             "unknown {what} “{word}”; known here: {known}.",
             what=what,
             word=word,
-            known=", ".join(few),
+            known=", ".join(sorted(known)),
         )
     return say(code, "unknown {what} “{word}”.", what=what, word=word)

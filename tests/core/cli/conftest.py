@@ -5,6 +5,7 @@ import io
 import itertools
 import json
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,12 @@ class KeptRun:
     def folder(self) -> Path:
         return self.root / self.name
 
+    def change(self, file: str, edit: Callable[[dict[str, Any]], object]) -> None:
+        """Change a JSON file of the run in place, as a person would by hand."""
+        values = json.loads((self.folder / file).read_text("utf-8"))
+        edit(values)
+        (self.folder / file).write_text(json.dumps(values), "utf-8")
+
 
 def _train(root: Path, *argv: str) -> KeptRun:
     with contextlib.redirect_stdout(io.StringIO()):
@@ -73,6 +80,13 @@ def _train(root: Path, *argv: str) -> KeptRun:
 def kept_run(tmp_path_factory: pytest.TempPathFactory) -> KeptRun:
     """Two epochs of the tutorial network."""
     return _train(tmp_path_factory.mktemp("kept") / "runs", "first-cnn", "--epochs", "2")
+
+
+@pytest.fixture
+def own_run(kept_run: KeptRun, tmp_path: Path) -> KeptRun:
+    """Return a copy of the kept run that a test may change."""
+    shutil.copytree(kept_run.folder, tmp_path / "own" / kept_run.name)
+    return KeptRun(tmp_path / "own", kept_run.name)
 
 
 @pytest.fixture

@@ -6,9 +6,14 @@ from pathlib import Path
 import pytest
 
 from core import files
+from core.checks import check_network
+from core.cli.check import repair
 from core.cli.main import main
 from core.project.files import load
+from core.shapes import inference
+from core.shapes.answer import answer
 from tests.core.cli.conftest import network
+from tests.helpers.projects import chain
 
 TARGET = {"data": {"source": {"type": "digits"}}, "training": {}}
 
@@ -225,3 +230,19 @@ def test_a_hostile_name_stays_on_its_line(tmp_path: Path, capsys: pytest.Capture
     out = capsys.readouterr().out
     assert out.count("\n") == 2
     assert "\x1b" not in out
+
+
+def test_a_repair_rechecks_only_what_lies_behind_it(monkeypatch):
+    num_layers, asked = 40, []
+
+    def counted(*question):
+        asked.append(question)
+        return answer(*question)
+
+    pinned = ("Linear", {"out_features": 3, "in_features": 7})
+    project = chain(("Input", {"shape": (3,)}), *[pinned] * num_layers, "Output")
+    problems = check_network(project)
+    monkeypatch.setattr(inference, "answer", counted)
+    _, left, done = repair(project, problems)
+    assert (left, len(done)) == ((), num_layers)
+    assert len(asked) <= 3 * num_layers

@@ -2,12 +2,13 @@
 
 import io
 import json
+import signal
 
 import pytest
 
-from core.cli import examples, output
-from core.cli import main as entry
+from core.cli import examples, output, start
 from core.cli.main import COMMANDS, main
+from tests.core.cli.conftest import network
 
 NAMES = [command.name for command in COMMANDS]
 
@@ -64,6 +65,39 @@ def test_usage_exits_with_2_and_is_json_if_asked(cli, argv):
 
 
 @pytest.mark.parametrize(
+    ("argv", "where"),
+    [
+        (["train", "--epochs", "0"], "--epochs"),
+        (["train", "--batch-size"], "--batch-size"),
+        (["train", "--threads", "1000000"], "--threads"),
+        (["train", "--nonsense=1"], "--nonsense"),
+        (["export", "mlp"], "--to"),
+        (["export", "mlp", "--to", "--x"], "--to"),
+        (["export", "mlp", "--to", "python", "-o"], "--output"),
+        (["evaluate", "run", "--split", "--train-it"], "--split"),
+        (["evaluate", "run", "--split", "x --to y"], "--split"),
+    ],
+)
+def test_usage_says_which_flag_it_is_about(cli, argv, where):
+    assert cli(*argv, "--json").error["where"] == where
+
+
+@pytest.mark.parametrize(
+    ("argv", "where"),
+    [
+        (["check", ""], "FILE"),
+        (["summary", ""], "FILE"),
+        (["evaluate", ""], "RUN"),
+        (["train", "--resume", ""], "RUN"),
+    ],
+)
+def test_an_empty_name_is_called_so(cli, argv, where):
+    result = cli(*argv, "--json")
+    assert (result.code, result.error["where"]) == (2, where)
+    assert result.error["message"].startswith(f"{where} is empty; ")
+
+
+@pytest.mark.parametrize(
     ("argv", "words"),
     [
         (["explain", "first-cnn", "fc2"], "did you mean “fc1”?"),
@@ -76,6 +110,20 @@ def test_what_cannot_be_understood_exits_with_2(cli, argv, words):
     result = cli(*argv)
     assert result.code == 2
     assert words in result.err
+
+
+@pytest.mark.parametrize("command", [("summary",), ("train",), ("export", "--to", "python")])
+def test_problems_of_a_file_name_it_however_it_was_given(cli, write, command):
+    empty, broken_network = write("", "empty.tcanvas"), network(training={}, data={})
+    broken_network["graph"]["edges"].pop()
+    unconnected = write(broken_network, "open.tcanvas")
+    assert empty.is_absolute()
+    assert cli(*command, empty).err.startswith(f"Error: {empty}: 1 problem:\n")
+    if command != ("summary",):  # which shows what it can
+        assert cli(*command, unconnected).err.startswith(f"Error: {unconnected}: ")
+        told = cli(*command, unconnected, "--json").error
+        assert told["where"] == str(unconnected)
+        assert all(problem["where"].startswith("/graph") for problem in told["problems"])
 
 
 def test_a_defect_of_ours_leaves_a_log_and_no_traceback(cli, monkeypatch, tmp_path):
@@ -168,10 +216,18 @@ def test_messages_suggest_the_program_as_it_was_called(monkeypatch):
     assert program_name() == "torchcanvas"
 
 
-def test_every_command_is_reached_through_the_entry_point(monkeypatch, capsys):
+@pytest.fixture
+def sigint():
+    """Put the handler of Ctrl-C back."""
+    before = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_every_command_is_reached_through_the_entry_point(monkeypatch, capsys, sigint):
     monkeypatch.setattr("sys.argv", ["torchcanvas", "--version"])
     with pytest.raises(SystemExit, match="0"):
-        entry.entry_point()
+        start.entry_point()
     assert capsys.readouterr().out.startswith("TorchCanvas ")
 
 

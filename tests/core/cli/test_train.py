@@ -187,6 +187,30 @@ def test_resume_takes_no_file_and_nothing_that_would_change_the_run(cli, kept_ru
     assert result.code == 2
 
 
+def test_a_run_that_goes_on_further_keeps_the_total_it_was_given(cli, own_run):
+    assert cli("train", "--resume", own_run.folder, "--epochs", "3", "--threads", "2").code == 0
+    plan = load(own_run.folder / "project.tcanvas").training
+    assert (plan.epochs, plan.threads) == (3, 2)
+
+
+@pytest.mark.parametrize("flags", [(), ("--epochs", "2"), ("--epochs", "1", "--threads", "2")])
+def test_resuming_where_nothing_is_left_exits_with_2_and_changes_nothing(cli, own_run, flags):
+    before = {path.name: path.read_bytes() for path in own_run.folder.iterdir() if path.is_file()}
+    result = cli("train", "--resume", own_run.folder, *flags, "--json")
+    assert (result.code, result.error["where"]) == (2, "--epochs")
+    assert "has 2 epochs" in result.error["message"]
+    assert "give --epochs above 2" in result.error["message"]
+    assert before == {path.name: path.read_bytes() for path in own_run.folder.iterdir() if path.is_file()}
+
+
+def test_a_run_goes_on_where_it_computed_before_unless_told_otherwise(cli, own_run):
+    own_run.change("run.json", lambda record: record.update(device="cuda:99"))
+    resume = ("train", "--resume", own_run.folder, "--epochs", "3")
+    refused = cli(*resume, "--json")
+    assert (refused.code, refused.error["code"]) == (3, "no-such-device")
+    assert cli(*resume, "--device", "cpu").code == 0
+
+
 def test_a_run_that_does_not_exist_exits_with_3(cli, runs):
     result = cli("train", "--resume", "none", "--runs", runs, "--json")
     assert (result.code, result.error["code"]) == (3, "no-such-run")
@@ -288,6 +312,18 @@ def test_every_reason_a_run_can_end_for_has_an_exit_code():
     from core.runs.record import Status
 
     assert set(train._EXIT) == {status.value for status in Status} - {"running", "interrupted"}
+
+
+def test_a_run_that_fails_in_its_computation_exits_with_1(cli, runs, monkeypatch):
+    from core.training.steps import Stepper
+
+    def refuse(*_args):
+        raise RuntimeError("mat1 and mat2 shapes cannot be multiplied")
+
+    monkeypatch.setattr(Stepper, "backward", refuse)
+    result = cli("train", "mlp", "--epochs", "1", "--runs", runs)
+    assert result.code == 1
+    assert "Failed: torch could not compute this: mat1 and mat2" in result.out
 
 
 def test_a_full_disk_ends_the_run_with_3_and_keeps_the_last_checkpoint_whole(cli, runs, monkeypatch):

@@ -75,7 +75,34 @@ def test_predict_applies_the_runs_own_preprocessing(cli, kept_run, tmp_path):
     )
 
 
-@pytest.mark.parametrize(("given", "code"), [("digits:5000", 2), ("digits:x", 2), ("none.png", 3), (".", 3)])
+def test_predict_tells_every_output_of_the_network(cli, write, tmp_path):
+    raw = network(training={"epochs": 1, "batch_size": 256}, data={})
+    raw["graph"]["nodes"] |= {
+        "mean": {"type": "AdaptiveAvgPool2d", "args": {"output_size": 1}},
+        "z": {"type": "Output"},
+    }
+    raw["graph"] |= {
+        "edges": [*raw["graph"]["edges"], ["conv1", "mean"], ["mean", "z"]],
+        "outputs": ["y", "z"],
+    }
+    assert cli("train", write(raw), "--runs", tmp_path / "runs").code == 0
+    (folder,) = (tmp_path / "runs").iterdir()
+    (told,) = cli("predict", folder, "digits:17", "--json").json["predictions"]
+    assert [np.shape(one) for one in told["outputs"]] == [(10,), (4, 1, 1)]
+
+
+def test_each_sample_gets_its_part_of_every_output_whichever_axis_counts_the_samples():
+    from core.runs.prediction import outputs_for_each
+
+    first, states = torch.arange(6.0).reshape(2, 3), torch.arange(8.0).reshape(1, 2, 4)
+    found = outputs_for_each((first, states), (0, 1))
+    assert torch.equal(found[1][0], first[1])
+    assert torch.equal(found[1][1], states[:, 1])
+
+
+@pytest.mark.parametrize(
+    ("given", "code"), [("", 2), ("digits:5000", 2), ("digits:x", 2), ("none.png", 3), (".", 3)]
+)
 def test_an_input_that_cannot_be_read_is_said(cli, kept_run, given, code):
     result = cli("predict", kept_run.folder, given, "--json")
     assert result.code == code
@@ -94,6 +121,55 @@ def test_a_run_without_a_checkpoint_says_so(cli, tmp_path):
     (folder,) = tmp_path.iterdir()
     result = cli("evaluate", folder, "--json")
     assert (result.code, result.error["code"]) == (3, "no-checkpoint")
+
+
+def drop_flatten(raw):
+    del raw["graph"]["nodes"]["flat"]
+    raw["graph"]["edges"] = [edge for edge in raw["graph"]["edges"] if "flat" not in edge]
+    raw["graph"]["edges"].append(["relu2", "fc1"])
+
+
+AFTER_TRAINING = [
+    ("train", "--epochs", "3", "--resume"),
+    ("evaluate",),
+    ("predict",),
+    ("export", "--to", "state_dict"),
+]
+
+
+@pytest.mark.parametrize("command", AFTER_TRAINING)
+def test_a_run_whose_network_was_changed_by_hand_exits_with_1_and_names_the_file(cli, own_run, command):
+    own_run.change("project.tcanvas", drop_flatten)
+    result = cli(*command, own_run.folder, *(["digits:1"] if command == ("predict",) else []))
+    assert result.code == 1
+    assert result.err.startswith(f"Error: {own_run.folder / 'project.tcanvas'}: ")
+    assert "fc1" in result.err
+
+
+@pytest.mark.parametrize("plan", ["data", "training"])
+def test_a_run_whose_project_lost_a_plan_exits_with_2_and_names_it(cli, own_run, plan):
+    own_run.change("project.tcanvas", lambda raw: raw.pop(plan))
+    for result in (cli("train", "--resume", own_run.folder), cli("evaluate", own_run.folder)):
+        assert result.code == 2
+        assert f"project.tcanvas: 1 problem:\n  /{plan}: “{plan}” is missing" in result.err
+
+
+def test_a_run_whose_project_is_damaged_names_the_file(cli, own_run):
+    (own_run.folder / "project.tcanvas").write_text("")
+    assert f"Error: {own_run.folder / 'project.tcanvas'}: 1 problem:" in cli("evaluate", own_run.folder).err
+
+
+def test_more_classes_than_outputs_are_refused(cli, own_run):
+    own_run.change("run.json", lambda record: record["classes"].append("ten"))
+    result = cli("predict", own_run.folder, "digits:1", "--json")
+    assert (result.code, result.error["code"]) == (3, "classes-differ")
+    assert "11 classes, and the network has 10 outputs" in result.error["message"]
+
+
+def test_more_threads_than_this_machine_can_give_are_refused(cli, own_run):
+    own_run.change("run.json", lambda record: record.update(threads=10**9))
+    result = cli("evaluate", own_run.folder, "--json")
+    assert (result.code, result.error["code"]) == (3, "too-many-threads")
 
 
 def test_exported_weights_are_those_of_the_checkpoint(cli, kept_run, tmp_path):

@@ -229,6 +229,17 @@ def test_named_sizes_stand_for_any_but_equal_names_for_equal_sizes(tmp_path):
     assert "wrong" not in refused(npy(tmp_path / "b.npy", np.zeros((3, 5, 4))), (3, "T", "T"))
 
 
+@pytest.mark.parametrize(("given", "wanted"), [((4, 6), (1, 4, 6)), ((5,), (1, 5))])
+def test_one_sample_may_lack_the_axis_of_its_only_channel(tmp_path, given, wanted):
+    array = np.random.default_rng(0).random(given, np.float32)
+    found = read_input(npy(tmp_path / "a.npy", array), PLAIN, wanted)
+    assert torch.equal(found, torch.from_numpy(array).reshape(1, *wanted))
+
+
+def test_the_axis_of_several_channels_must_be_there(tmp_path):
+    assert "the network takes [3, 4, 6]" in refused(npy(tmp_path / "a.npy", np.zeros((4, 6))), (3, 4, 6))
+
+
 @pytest.mark.parametrize(
     "shape", [(), (12,), (1, 4, 5), (2, 4, 6), (2, 1, 4, 5), (1, 1, 1, 4, 6), (0, 1, 4, 6)]
 )

@@ -565,3 +565,25 @@ def test_a_bad_training_plan_is_told_with_its_place(plan: Any, code: str, where:
     problem = only(parse(json.dumps(file)))
     assert (problem.code, problem.where) == (code, f"/training{where}")
     assert str(problem.message).startswith(words)
+
+
+def test_blocks_nested_too_deeply_are_a_problem_of_form() -> None:
+    blocks, inner = {}, {"type": "ReLU"}
+    for level in range(40):
+        nodes = {"x": {"type": "Input"}, "n": inner, "y": {"type": "Output"}}
+        blocks[f"B{level}"] = {"graph": {"nodes": nodes, "edges": [["x", "n"], ["n", "y"]]}}
+        inner = {"type": f"block:B{level}"}
+    graph = {"nodes": {"x": {"type": "Input", "args": {"shape": [4]}}, "n": inner}, "edges": [["x", "n"]]}
+    text = json.dumps({"format": "torchcanvas", "version": 1, "graph": graph, "blocks": blocks})
+    (problem,) = parse(text).problems
+    assert (problem.code, problem.where) == ("block-nesting", "/blocks/B32")
+    assert "32 deep" in str(problem.message)
+
+
+@pytest.mark.timeout(20)  # a minute when every unknown word sorted all the names
+def test_ten_thousand_unknown_ends_are_all_listed() -> None:
+    nodes = {f"n{index}": {"type": "ReLU"} for index in range(10_000)}
+    edges = [[f"q{index}", f"n{index}"] for index in range(10_000)]
+    graph = {"nodes": nodes, "edges": edges}
+    problems = parse(json.dumps({"format": "torchcanvas", "version": 1, "graph": graph})).problems
+    assert len(problems) == 10_000

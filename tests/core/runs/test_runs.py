@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from core.errors import FileError, TrainingError
+from core.errors import FileError, TrainingError, UsageError
 from core.runs.curve import draw_curve
 from core.runs.folder import (
     DamagedRun,
@@ -26,7 +27,7 @@ from core.runs.folder import (
     slug,
 )
 from core.runs.lease import is_leased, lease
-from core.runs.record import Status, read_record
+from core.runs.record import Status, read_record, write_record
 from core.runs.runner import run_training
 from core.training.control import RunControl
 from core.training.events import EpochFinished, RunStarted
@@ -221,7 +222,14 @@ def test_a_list_never_fails_because_one_run_is_damaged(folder, tmp_path, content
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("status", "?"), ("classes", [7]), ("best", {"epoch": "x"}), ("seed", "x"), ("preprocessing", None)],
+    [
+        ("status", "?"),
+        ("classes", [7]),
+        ("best", {"epoch": "x"}),
+        ("seed", "x"),
+        ("preprocessing", None),
+        ("threads", True),
+    ],
 )
 def test_a_record_with_a_wrong_value_names_the_key(folder, key, value):
     list(run(folder, plan=plan_of(epochs=1)))
@@ -282,3 +290,61 @@ def test_a_curve_is_a_picture_with_both_colours(folder, tmp_path):
 def test_a_curve_can_be_drawn_of_any_history(history, tmp_path):
     draw_curve(history, tmp_path / "loss.png")
     assert (tmp_path / "loss.png").stat().st_size > 1000
+
+
+def record_text(folder):
+    return (folder / "run.json").read_bytes()
+
+
+def test_a_run_that_goes_on_further_keeps_the_project_it_goes_on_with(folder):
+    list(run(folder, plan=plan_of(epochs=1)))
+    job = job_of(folder, plan=plan_of(epochs=3), resume=True)
+    events = run_training(job, project_text="further\n", project_name="")
+    next(events)
+    assert (folder / "project.tcanvas").read_text() == "further\n"
+    events.close()
+
+
+@pytest.mark.parametrize("epochs", [1, 2])
+def test_a_run_with_nothing_left_to_train_is_refused_and_left_as_it_is(folder, epochs):
+    list(run(folder))
+    before, project = record_text(folder), (folder / "project.tcanvas").read_bytes()
+    job = job_of(folder, plan=plan_of(epochs=epochs, threads=2), resume=True)
+    with pytest.raises(UsageError, match=r"has 2 epochs, .* give --epochs above 2"):
+        next(run_training(job, project_text="other", project_name=""))
+    assert (record_text(folder), (folder / "project.tcanvas").read_bytes()) == (before, project)
+
+
+def test_a_run_killed_after_its_last_checkpoint_still_comes_to_its_end(folder, tmp_path):
+    list(run(folder))
+    write_record(folder, replace(read_record(folder), status=Status.RUNNING, ended=None))
+    assert [event.event for event in run(folder, resume=True)] == ["run_started", "run_finished"]
+    assert load_run(folder, tmp_path).record.status is Status.COMPLETED
+
+
+def test_a_run_whose_checkpoints_are_gone_is_not_started_over(folder):
+    list(run(folder))
+    before = record_text(folder)
+    shutil.rmtree(folder / "checkpoints")
+    with pytest.raises(FileError, match=r"last\.safetensors is missing, although the run finished 2 epochs"):
+        next(run(folder, plan=plan_of(epochs=3), resume=True))
+    assert record_text(folder) == before
+
+
+def test_a_run_that_never_finished_an_epoch_starts_anew(folder):
+    events = run(folder)
+    while not isinstance(next(events), EpochFinished):
+        pass
+    events.close()  # before the first checkpoint
+    assert read_record(folder).epochs == 0
+    again = list(run(folder, resume=True))
+    assert (again[0].resumed_from, again[-1].reason) == (None, "completed")
+
+
+def test_a_resume_that_is_refused_changes_nothing_of_the_run(folder):
+    list(run(folder))
+    before = record_text(folder)
+    (folder / "checkpoints" / "last.safetensors").write_bytes(b"damaged")
+    with pytest.raises(FileError, match="cannot be used"):
+        next(run(folder, plan=plan_of(epochs=3), resume=True))
+    assert record_text(folder) == before

@@ -283,10 +283,30 @@ def test_memory_that_runs_out_ends_the_run_with_a_smaller_batch(tmp_path):
             return super().forward(x)
 
     events = list(train(job_of(tmp_path, build=lambda: Greedy(4, 3))))
-    assert events[-1].reason == "failed"
+    assert (events[-1].reason, events[-1].machines_fault) == ("failed", True)
     assert events[-1].message == (
         "memory ran out with batch_size 8. Try a batch_size of 4, or a smaller network."
     )
+
+
+def test_a_computation_that_torch_refuses_is_not_the_machines_fault_and_json_does_not_tell(tmp_path):
+    class Refused(nn.Linear):
+        def forward(self, x):
+            return super().forward(x[:, 1:] if self.training else x)
+
+    ending = list(train(job_of(tmp_path, build=lambda: Refused(4, 3))))[-1]
+    assert (ending.reason, ending.machines_fault) == ("failed", False)
+    assert "torch could not compute this" in ending.message
+    assert ending.as_json().keys() == {"event", "run", "reason", "checkpoint", "best", "message"}
+
+
+@pytest.mark.parametrize(
+    ("memory_format", "path"), [("contiguous", "eager"), ("channels_last", "eager, channels_last")]
+)
+def test_the_first_event_says_which_way_the_steps_are_computed(tmp_path, memory_format, path):
+    events = train(job_of(tmp_path, plan=plan_of(memory_format=memory_format)))
+    assert next(events).path == path
+    events.close()
 
 
 def test_a_mistake_of_ours_is_raised_and_the_lock_is_free_again(tmp_path):

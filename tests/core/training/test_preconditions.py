@@ -4,7 +4,8 @@ import pytest
 import torch
 from torch import nn
 
-from core.errors import TrainingError
+from core.errors import DeviceError, TrainingError
+from core.project.plans import most_threads
 from core.training.engine import train
 from core.training.preconditions import check_batches
 from tests.helpers.training import blobs, job_of, plan_of, small_network
@@ -75,3 +76,25 @@ def test_a_network_without_weights_is_refused(tmp_path):
 def test_an_optimizer_that_torch_refuses_is_named_with_torchs_reason(tmp_path):
     with pytest.raises(TrainingError, match="torch refuses these arguments for Adam: Invalid learning rate"):
         next(train(job_of(tmp_path, plan=plan_of("Adam", lr=-1.0))))
+
+
+def test_more_threads_than_the_system_may_give_are_refused_before_torch_is_asked(tmp_path, monkeypatch):
+    monkeypatch.setattr(torch, "set_num_threads", lambda count: pytest.fail(f"asked for {count}"))
+    with pytest.raises(TrainingError, match=rf"threads \(1000000\) must be at most {most_threads()} on this"):
+        next(train(job_of(tmp_path, plan=plan_of(threads=1_000_000))))
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (MemoryError(), DeviceError),
+        (torch.OutOfMemoryError("x"), DeviceError),
+        (RuntimeError("x"), TrainingError),
+    ],
+)
+def test_what_torch_does_not_let_start_is_told_by_its_cause(tmp_path, error, kind):
+    def build():
+        raise error
+
+    with pytest.raises(kind):
+        next(train(job_of(tmp_path, build=build)))

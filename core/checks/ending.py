@@ -1,0 +1,132 @@
+"""Whether what the first Output returns is what the loss wants: logits, probabilities, logarithms."""
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from core.checks.values import Known, Layer, output_values
+from core.layers.declaration import LossType
+from core.layers.registry import LOSSES
+from core.problems import Fix, Problem, Severity, pointer
+from core.project.graph import Project
+from core.project.plans import TrainingPlan
+from core.sentences import Sentence, say
+from core.shapes.report import ShapeReport
+
+_OWN_ACTIVATION = {"CrossEntropyLoss": ("Softmax", "LogSoftmax"), "BCEWithLogitsLoss": ("Sigmoid",)}
+"""For a loss that has its activation built in, the layers that would apply it a second time."""
+
+
+class _Ending(NamedTuple):
+    """A loss, the Output that it looks at, what is known of the numbers there, the layer that gave them."""
+
+    loss: LossType
+    output: str
+    values: Known
+    layer: Layer
+
+
+def kind_wanted(loss: LossType) -> str:
+    """Return the first word of what a loss wants: logits, probabilities, log-probabilities or numbers."""
+    return loss.wants.split(" ")[0].rstrip(":,")
+
+
+def ending_problems(project: Project, report: ShapeReport) -> list[Problem]:
+    """Return what is wrong between the last layers and the loss, for a sound network with a plan."""
+    loss = LOSSES.get((project.training or TrainingPlan()).loss.type)
+    check = None if loss is None else _CHECKS.get(kind_wanted(loss))
+    if loss is None or check is None:
+        return []
+    output = project.graph.outputs[0]
+    values = output_values(report, output)
+    if values.layer is None:
+        return []
+    problem = check(_Ending(loss, output, values, values.layer))
+    return [] if problem is None else [problem]
+
+
+def _probabilities(ending: _Ending) -> Problem | None:
+    """Return an error where torch is bound to meet a number that is no probability, and refuses it."""
+    if ending.values.within(0.0, 1.0):
+        return None
+    message = say(
+        "loss-wants-probabilities",
+        "{node}: {loss} wants {wants}, but nothing keeps what {layer} ({type}) gives within these bounds.",
+        node=ending.output,
+        loss=ending.loss.name,
+        wants=ending.loss.wants,
+        layer=ending.layer.path,
+        type=ending.layer.type,
+    )
+    insert = _insert(ending.output, "Sigmoid")
+    use = Fix(
+        id="set-loss",
+        title=say("fix-loss", "Use {loss}", loss="BCEWithLogitsLoss"),
+        values={"type": "BCEWithLogitsLoss"},
+    )
+    return _at_output(ending.output, message, fixes=(insert, use))
+
+
+def _log_probabilities(ending: _Ending) -> Problem | None:
+    if ending.layer.type == "LogSoftmax":
+        return None
+    message = say(
+        "loss-wants-log-probabilities",
+        "{node}: {loss} wants {wants}, but what arrives comes from {layer} ({type}), "
+        "so that the loss would mean nothing.",
+        node=ending.output,
+        loss=ending.loss.name,
+        wants=ending.loss.wants,
+        layer=ending.layer.path,
+        type=ending.layer.type,
+    )
+    fixes: tuple[Fix, ...] = (_insert(ending.output, "LogSoftmax"),)
+    if ending.layer.type == "Softmax" and ending.layer.block is None:
+        title = say("fix-type", "Use {type} instead", type="LogSoftmax")
+        fixes = (
+            Fix(id="change-type", title=title, values={"node": ending.layer.name, "type": "LogSoftmax"}),
+            *fixes,
+        )
+    return _at_output(ending.output, message, fixes=fixes, severity=Severity.WARNING)
+
+
+def _logits(ending: _Ending) -> Problem | None:
+    if ending.layer.type not in _OWN_ACTIVATION.get(ending.loss.name, ()):
+        return None
+    message = say(
+        "sigmoid-before-loss" if ending.layer.type == "Sigmoid" else "softmax-before-loss",
+        "{node}: {loss} wants {wants}; what {type} gives would go through it a second time, "
+        "which makes learning slow. Remove {node}.",
+        node=ending.layer.path,
+        loss=ending.loss.name,
+        wants=ending.loss.wants,
+        type=ending.layer.type,
+    )
+    place = ("graph",) if ending.layer.block is None else ("blocks", ending.layer.block, "graph")
+    remove = Fix(id="remove", title=say("fix-remove", "Remove it"))
+    return Problem(
+        message=message,
+        where=pointer(*place, "nodes", ending.layer.name),
+        node=ending.layer.path,
+        severity=Severity.WARNING,
+        fixes=(remove,) if ending.layer.block is None else (),  # a block may stand elsewhere too
+    )
+
+
+def _insert(output: str, type_name: str) -> Fix:
+    title = say("fix-insert", "Insert {type}", type=type_name)
+    return Fix(id="insert-layer", title=title, values={"node": output, "type": type_name})
+
+
+def _at_output(
+    output: str, message: Sentence, fixes: tuple[Fix, ...], severity: Severity = Severity.ERROR
+) -> Problem:
+    place = pointer("graph", "nodes", output)
+    return Problem(message=message, where=place, node=output, severity=severity, fixes=fixes)
+
+
+_Check = Callable[[_Ending], Problem | None]
+_CHECKS: Mapping[str, _Check] = {
+    "logits": _logits,
+    "probabilities": _probabilities,
+    "log-probabilities": _log_probabilities,
+}
