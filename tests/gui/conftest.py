@@ -1,5 +1,7 @@
 """What every test of the window leaves as it found it: no open window, no warning of Qt."""
 
+import gc
+import itertools
 import os
 from collections.abc import Iterator
 
@@ -9,6 +11,26 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 _HARMLESS = ("This plugin does not support",)
 """What the offscreen platform says of itself."""
+
+
+@pytest.fixture(autouse=True, scope="package")
+def _garbage_of_the_window() -> Iterator[None]:
+    """Collect garbage in this thread alone: a worker's collector would destroy widgets, and Qt crash."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collect_between_tests() -> Iterator[None]:
+    """Collect after each test what is young, and now and then everything."""
+    gc.disable()  # a test of the collector may have left it on
+    yield
+    gc.collect(2 if next(_tests) % 40 == 0 else 1)
+
+
+_tests = itertools.count(1)
 
 
 @pytest.fixture(autouse=True)

@@ -44,14 +44,14 @@ def test_favourites_may_be_none_at_all(store) -> None:
     assert again(store).favourites == []
 
 
-def test_recent_files_are_few_and_the_latest_comes_first(store) -> None:
+def test_recent_files_are_few_and_the_latest_comes_first(store, tmp_path) -> None:
     settings = Settings(store)
     for number in range(MAX_RECENT + 3):
-        settings.add_recent(Path(f"/tmp/{number}.tcanvas"))
-    settings.add_recent(Path("/tmp/5.tcanvas"))
+        settings.add_recent(tmp_path / f"{number}.tcanvas")
+    settings.add_recent(tmp_path / "5.tcanvas")
     recent = again(store).recent_files
     assert len(recent) == MAX_RECENT
-    assert recent[0] == Path("/tmp/5.tcanvas")
+    assert recent[0] == tmp_path / "5.tcanvas"
     assert len(set(recent)) == MAX_RECENT
 
 
