@@ -15,6 +15,7 @@ from gui.main_window import MainWindow
 from gui.services.collector import Collector
 from gui.settings import Settings
 from gui.shell.mishaps import Mishaps
+from gui.shell.qt_types import QtTypes
 from gui.shell.signals import Signals
 from gui.theme.icons import render
 from gui.theme.manager import ThemeManager
@@ -53,6 +54,8 @@ class Window(QObject):
         self.mishaps = Mishaps(self.theme, self._keep_work, self.main)
         self.services: Services | None = None
         self._thread: threading.Thread | None = None
+        self._types = QtTypes(self)
+        self._types.made.connect(self._import_the_rest)
         self._imported.connect(self._on_imported, Qt.ConnectionType.QueuedConnection)
         self._ended = False
         self._keeps_work = False
@@ -63,10 +66,12 @@ class Window(QObject):
         self.main.show()
         if path is not None:
             self.main.open_path(path)
-        QTimer.singleShot(_FIRST_PAINT_MS, self, self._import_the_rest)
+        QTimer.singleShot(_FIRST_PAINT_MS, self, self._types.start)
 
     @Slot()
     def _import_the_rest(self) -> None:
+        if self._ended:
+            return
         self._thread = threading.Thread(target=self._import, name="imports", daemon=True)
         self._thread.start()
 
