@@ -1,8 +1,8 @@
 """Makes Qt's types in the window's thread, before any other thread imports a module that names one.
 
 PySide makes the Python type of a class of Qt when it is first needed. Were that to happen in an importing
-thread while the window's thread needs another one (for the event it is given), both would change PySide's table
-of types that are still to be made, and the process would crash.
+thread while the window's thread needs another one (for the event it is given), both would change PySide's
+table of types that are still to be made, and the process would crash.
 """
 
 import time
