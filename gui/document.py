@@ -7,7 +7,7 @@ the undo stack as one named step, and emits `changed(old, new)`. Views compare t
 from collections.abc import Callable, Hashable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from core.errors import EditError
@@ -33,7 +33,7 @@ class _Step(QUndoCommand):
     def id(self) -> int:
         return self._id
 
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
+    def mergeWith(self, other: QUndoCommand) -> bool:
         if not isinstance(other, _Step) or self.merge is None or other.merge != self.merge:
             return False
         self.after = other.after
@@ -45,6 +45,7 @@ class _Step(QUndoCommand):
         self._document.show_value(self.after)
 
     def undo(self) -> None:
+        self._document.end_merge()  # what is typed now does not belong to a step that was undone to
         self._document.show_value(self._before)
 
 
@@ -70,6 +71,7 @@ class Document(QObject):
         self._project = Project()
         self._path: Path | None = None
         self._recovered = False
+        self._merges_ended = 0
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(10_000)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
@@ -95,7 +97,8 @@ class Document(QObject):
         Args:
             text: Name of the step as the undo list shows it, such as “Set conv1.kernel_size to 5”.
             change: The edit; it may raise `EditError`, which becomes the signal `refused`.
-            merge: Steps in a row with the same key become one (a drag, typing in one field).
+            merge: Steps in a row with the same key become one (a drag, typing in one field), until
+                `end_merge`.
         """
         before = self._project
         try:
@@ -105,8 +108,14 @@ class Document(QObject):
             return False
         if after == before:
             return False
-        self.undo_stack.push(_Step(self, text, before, after, merge))
+        key = None if merge is None else (merge, self._merges_ended)
+        self.undo_stack.push(_Step(self, text, before, after, key))
         return True
+
+    @Slot()
+    def end_merge(self) -> None:
+        """Make the next edit a step of its own, whatever its key: the gesture before it has ended."""
+        self._merges_ended += 1
 
     def show_value(self, project: Project) -> None:
         """Make a value the current one; called by the steps of the undo stack."""

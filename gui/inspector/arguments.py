@@ -28,7 +28,6 @@ class ArgumentsPart(Part):
         super().__init__("", context.theme, parent)
         self._context = context
         self._subject = subject
-        self._session = 0
         self._editing: str | None = None
         self._refusals: dict[str, str] = {}
         self.set_title(self.tr("Arguments"))
@@ -41,7 +40,7 @@ class ArgumentsPart(Part):
         self.content.addWidget(self.form)
         self.form.edited.connect(self._on_edited)
         self.form.cleared.connect(self._on_cleared)
-        self.form.finished.connect(self._on_finished)
+        self.form.finished.connect(context.document.end_merge)
         self.reset.clicked.connect(self._on_reset)
         context.document.refused.connect(self._on_refused)
 
@@ -96,17 +95,13 @@ class ArgumentsPart(Part):
             argument=parameter,
             value=spelled(value),
         )
-        self._edit(text, {parameter: value}, ("argument", subject.node.id, parameter, self._session))
+        self._edit(text, {parameter: value}, ("argument", subject.node.id, parameter))
 
     @Slot(str)
     def _on_cleared(self, parameter: str) -> None:
         subject = self._subject
         text = self.tr("Reset {node}.{argument}").format(node=subject.name, argument=parameter)
         self._edit(text, {parameter: DEFAULT}, None)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._session += 1
 
     @Slot()
     def _on_reset(self) -> None:

@@ -26,7 +26,6 @@ class SeveralView(QWidget):
         super().__init__(parent)
         self._context = context
         self._names = tuple(names)
-        self._session = 0
         self._editing: str | None = None
         self.kinds = self._kinds_of(self._nodes())
         theme = context.theme
@@ -56,7 +55,7 @@ class SeveralView(QWidget):
         form = ArgumentsForm(self._context.theme, parameters, parent=part)
         form.edited.connect(self._on_edited)
         form.cleared.connect(self._on_cleared)
-        form.finished.connect(self._on_finished)
+        form.finished.connect(self._context.document.end_merge)
         part.content.addWidget(form)
         layout.addWidget(part)
         return form
@@ -109,7 +108,7 @@ class SeveralView(QWidget):
                 project = set_argument(project, name, parameter, value)
             return project
 
-        key = ("arguments", names, parameter, self._session) if merge else None
+        key = ("arguments", names, parameter) if merge else None
         self._editing = parameter
         if self._context.document.edit(text, change, merge=key) and self.form is not None:
             self.form.show_problems({})
@@ -126,10 +125,6 @@ class SeveralView(QWidget):
     def _on_cleared(self, parameter: str) -> None:
         text = self.tr("Reset {argument} of {n} nodes").format(argument=parameter, n=len(self._names))
         self._edit(parameter, DEFAULT, text, merge=False)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._session += 1
 
     @Slot(object)
     def _on_refused(self, error: EditError) -> None:

@@ -38,7 +38,6 @@ class UsePart(Part):
         super().__init__("", context.theme, parent)
         self._context = context
         self._subject = subject
-        self._session = 0
         self._editing: str | None = None
         self._own = self.tr("its own weights")
         self.set_title(self.tr("Use"))
@@ -49,7 +48,7 @@ class UsePart(Part):
         self.content.addWidget(self._note)
         self.form.edited.connect(self._on_edited)
         self.form.cleared.connect(self._on_cleared)
-        self.form.finished.connect(self._on_finished)
+        self.form.finished.connect(context.document.end_merge)
         context.document.refused.connect(self._on_refused)
 
     @staticmethod
@@ -107,7 +106,7 @@ class UsePart(Part):
         return ""
 
     def _edit(self, parameter: str, text: str, change: Callable[[Project], Project], merge: bool) -> None:
-        key = ("use", self._subject.node.id, parameter, self._session) if merge else None
+        key = ("use", self._subject.node.id, parameter) if merge else None
         self._editing = parameter
         if self._context.document.edit(text, change, merge=key):
             self.form.show_problems({})
@@ -141,10 +140,6 @@ class UsePart(Part):
         else:
             text = self.tr("Let {node} call the weights of {owner}").format(node=name, owner=owner)
             self._edit("shares", text, _sharing(name, owner), merge=False)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        self._session += 1
 
     @Slot(object)
     def _on_refused(self, error: EditError) -> None:

@@ -58,6 +58,10 @@ class Editing(QObject):
         self._selection.changed.connect(self.refresh)
         self._document.changed.connect(self._on_document_changed)
         self._document.replaced.connect(self._on_document_changed)
+        # Leaving a field ends what was typed in it, also where a form does not say so.
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusObjectChanged.connect(self._on_focus_changed)
         QGuiApplication.clipboard().dataChanged.connect(self._show_paste)
         self.refresh()
 
@@ -86,6 +90,10 @@ class Editing(QObject):
         self._actions.allow("edit.select_all", away or empty)
         self._show_paste()
         self._show_steps()
+
+    @Slot(QObject)
+    def _on_focus_changed(self, _object: QObject | None) -> None:
+        self._document.end_merge()
 
     def _away(self) -> str | None:
         return None if self._shown else self.tr("Open a network and the Build workspace first.")

@@ -64,6 +64,7 @@ class PlanForm(QWidget):
         self.optimizer.edited.connect(self._on_optimizer_edited)
         self.numbers.edited.connect(self._on_number_edited)
         self.numbers.cleared.connect(self._on_number_cleared)
+        self.numbers.finished.connect(context.document.end_merge)
         self.device.activated.connect(self._on_device_chosen)
         context.document.changed.connect(self._on_changed)
         context.document.replaced.connect(self._on_replaced)

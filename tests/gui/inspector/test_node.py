@@ -236,3 +236,15 @@ def test_a_deleted_node_gives_way_to_the_overview(bench):
     bench.select("conv1")
     bench.document.edit("Delete", lambda project: edits.delete(project, ["conv1"])[0])
     assert not isinstance(bench.view, NodeView)
+
+
+def test_enter_ends_a_step_even_where_the_view_is_made_anew(bench):
+    view = bench.select("conv1")
+    type_into(line(view, "kernel_size"), "5")
+    QTest.keyClick(line(view, "kernel_size"), Qt.Key.Key_Return)
+    bench.select("relu1")
+    view = bench.select("conv1")
+    type_into(line(view, "kernel_size"), "7")
+    assert bench.steps() == 2
+    bench.document.undo_stack.undo()
+    assert bench.args("conv1")["kernel_size"] == 5

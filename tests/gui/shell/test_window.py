@@ -273,3 +273,18 @@ def test_what_is_refused_is_said_in_the_window(person) -> None:
     person.context.document.edit("Rename", lambda project: edits.rename_node(project, "conv1", "fc1"))
     assert person.editor.messages.isVisible()
     assert "fc1" in person.editor.messages.text
+
+
+def test_leaving_a_field_ends_its_step_of_undo(person) -> None:
+    person.open_example()
+    person.context.selection.select(("conv1",))
+    form = person.editor.inspector.view.arguments.form
+    field = form.row("kernel_size").field.controls[0]
+    for text in ("5", "4"):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        person.editor.canvas.setFocus()
+    person.do("edit.undo")
+    node = person.context.document.project.graph.nodes["conv1"]
+    assert node.args["kernel_size"] == 5

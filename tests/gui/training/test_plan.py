@@ -92,3 +92,12 @@ def test_plain_sgd_is_advised_to_use_momentum(bench):
 def test_memory_is_the_sum_of_its_parts(bench):
     costs = bench.context.shapes.costs
     assert bench.plan.memory.total.text() == spelled_bytes(costs.training_bytes)
+
+
+def test_enter_ends_a_step_of_undo(bench):
+    line = bench.plan.form.numbers.row("batch_size").field.line
+    type_into(line, "12")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    type_into(line, "96")
+    bench.document.undo_stack.undo()
+    assert bench.document.project.training.batch_size == 12
