@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _REACH = 11_000_000.0
 _STALE_AFTER_MS = 200
-_OPENING_ZOOM = 0.5
+_OPENING_ZOOM = 0.7  # from here on everything on a card and beside a wire can be read
 _FIT_MARGINS = (16, 20, 16, 20)  # the controls lie in the corners, where a network seldom is
 
 
@@ -76,6 +76,7 @@ class CanvasView(QGraphicsView):
         self._drop: Drop | None = None
         self._band: QRectF | None = None
         self._pending_fit = True
+        self._opening = True  # whether nobody has asked to see the whole network
         self._stale_timer = QTimer(self)
         self._stale_timer.setSingleShot(True)
         self._stale_timer.setInterval(_STALE_AFTER_MS)
@@ -139,6 +140,10 @@ class CanvasView(QGraphicsView):
     @Slot()
     def fit(self) -> None:
         """Show the whole network, clear of the controls if it reaches into their corners."""
+        self._opening = False
+        self._show_all()
+
+    def _show_all(self) -> None:
         content = self.canvas_scene.content_rect()
         self.camera.fit(content, margins=_FIT_MARGINS)
         cards = self.mapFromScene(self.canvas_scene.cards_rect()).boundingRect()
@@ -348,19 +353,31 @@ class CanvasView(QGraphicsView):
 
     def _fit_pending(self) -> None:
         self._pending_fit = False
+        self._opening = True
         content = self.canvas_scene.content_rect()
         if content.isEmpty():
             self.camera.set_zoom(1.0)
             self.camera.look_at(QPointF(120, 120))
             return
-        self.fit()
-        least = min(1.0, _OPENING_ZOOM * self.context.theme.scale)
-        if self.camera.zoom < least:
-            self.camera.set_zoom(least)
-            cards = self.canvas_scene.cards_rect()
-            self.camera.look_at(cards.center())
-            self.camera.reveal(QRectF(cards.left(), cards.top(), cards.width(), 60), self.overlays.covered)
-            self.camera.fitted = True
+        self._show_all()
+        if self.camera.zoom < _OPENING_ZOOM:
+            self._show_beginning(content)
+
+    def _show_beginning(self, content: QRectF) -> None:
+        """Show the top of a network that is too long or too wide to be read when all of it is seen."""
+        left, top, right, bottom = self.overlays.covered
+        room = self.viewport().rect().adjusted(left, top, -right, -bottom)
+        self.camera.set_zoom(_OPENING_ZOOM)
+        factor = self.transform().m11()
+        cards = self.canvas_scene.cards_rect()
+        wide = content.width() * factor > room.width()
+        area = cards if wide else content
+        middle = area.center().x() + (self.viewport().rect().center().x() - room.center().x()) / factor
+        if area.width() * factor > room.width():  # its first column is where a person begins to read
+            middle = area.left() + (self.viewport().width() / 2 - left) / factor
+        above = (self.viewport().height() / 2 - top) / factor
+        self.camera.look_at(QPointF(middle, content.top() + above))
+        self.camera.fitted = True
 
     # Events
 
@@ -378,8 +395,10 @@ class CanvasView(QGraphicsView):
         old = event.oldSize()
         super().resizeEvent(event)
         self.overlays.lay_out()
-        if self.camera.fitted:
+        if self.camera.fitted and self._opening:
             self._fit_pending()
+        elif self.camera.fitted:
+            self._show_all()
         elif old.isValid():  # keep the middle in the middle
             self.camera.pan((event.size() - old).width() / 2, 0)
         self._on_camera_changed()

@@ -180,9 +180,8 @@ class EdgeItem(QGraphicsItem):
             painter.setOpacity(0.42)
         if self._volume_rect().isValid():
             self._paint_volume(painter)
-        if self.detail is Detail.FULL or any(run.strong for run in self.told.shape):
-            self._paint_label(painter)
-        if self.detail is Detail.FULL and not self.sum_covered and not self.sum_rect.isNull():
+        self._paint_label(painter)
+        if not self.sum_covered and not self.sum_rect.isNull():
             self._paint_sum(painter)
         painter.setOpacity(1)
 
@@ -221,7 +220,8 @@ class EdgeItem(QGraphicsItem):
         label = self.label_rect
         if not label.isNull():  # it grows as the canvas shrinks
             bounds |= label.adjusted(-2, -label.height() / 2 - 2, label.width() + 2, label.height() / 2 + 2)
-        bounds |= self.sum_rect
+        place = self.sum_rect
+        bounds |= place.adjusted(0, -place.height() / 2, 0, place.height() / 2)
         volume = self._volume_rect()
         if volume.isValid():
             bounds |= volume.adjusted(-4, -4, 4, 4)
@@ -263,11 +263,14 @@ class EdgeItem(QGraphicsItem):
         if rect.isNull():
             return
         painter.save()
-        growth = readable(painter, self.look) if self.detail is Detail.PLAIN else 1.0
+        growth = self._growth(painter)
         painter.translate(rect.left(), rect.center().y())
         painter.scale(growth, growth)
         self._paint_chip(painter, QRectF(0, -rect.height() / 2, rect.width(), rect.height()), text)
         painter.restore()
+
+    def _growth(self, painter: QPainter) -> float:
+        return readable(painter, self.look) if self.detail is Detail.PLAIN else 1.0
 
     def _paint_chip(self, painter: QPainter, rect: QRectF, text: tuple[Run, ...]) -> None:
         look, flow = self.look, self.told.flow
@@ -290,16 +293,23 @@ class EdgeItem(QGraphicsItem):
         _paint_runs(painter, text, place, look, (look.mono, look.mono_strong))
 
     def _paint_sum(self, painter: QPainter) -> None:
-        place = self.sum_rect
+        room, label, growth = self.sum_rect, self.label_rect, self._growth(painter)
         if self._sum is None:
             self._sum = self.told.sum()
         width = _runs_width(self._sum, self.look.type, self.look.strong)
-        if not self._sum or width > place.width():
+        # Where the shape has grown it reaches further, and the sum gives way.
+        left = max(room.left(), label.left() + label.width() * growth + 6) if growth > 1 else room.left()
+        if not self._sum or width * growth > room.right() - left:
             return
+        painter.save()
+        painter.translate(left, room.center().y())
+        painter.scale(growth, growth)
+        place = QRectF(0, -room.height() / 2, width, room.height())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("canvas"))
-        painter.drawRect(QRectF(place.left(), place.top() + 2, width, place.height() - 4))
+        painter.drawRect(place.adjusted(0, 2, 0, -2))
         _paint_runs(painter, self._sum, place, self.look, (self.look.type, self.look.strong))
+        painter.restore()
 
     def _paint_volume(self, painter: QPainter) -> None:
         rect, volume = self._volume_rect(), self.told.volume

@@ -1,7 +1,7 @@
 """What a person sees: shapes, sums, marks, the box at a broken node, zoom, themes, states."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
@@ -10,6 +10,7 @@ from core.problems import Severity
 from core.project import edits
 from core.project.graph import End, Project
 from gui.canvas import CanvasView
+from gui.canvas.items import edge
 from gui.canvas.items.edge import Flow
 from gui.canvas.look import Detail
 from gui.canvas.wording import plain
@@ -238,3 +239,34 @@ def test_a_network_that_is_seen_whole_stays_so_in_another_size(drawer, qtbot):
     zoom = drawer.canvas.camera.zoom
     drawer.canvas.resize(900, 700)
     assert drawer.canvas.camera.zoom == zoom
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_long_network_opens_at_its_top_and_large_enough_to_be_read(qtbot, context, read_only):
+    project, last = edits.add_node(Project(name="long"), "Input")
+    for _ in range(20):
+        project, last = edits.append_after(project, last, "ReLU")
+    context.document.replace(project)
+    canvas = shown(qtbot, context, read_only=read_only)
+    if read_only:
+        canvas.set_project(project)
+    assert canvas.camera.zoom == pytest.approx(0.7)
+    seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
+    assert seen.contains(QRectF(*canvas.canvas_scene.nodes["x"].box))
+    canvas.fit()
+    assert canvas.camera.zoom < 0.6
+
+
+def test_every_shape_is_painted_at_half_size(tutor, monkeypatch):
+    said: set[str] = set()
+    paint = edge._paint_runs
+
+    def noted(painter, runs, *rest):
+        said.add(plain(runs))
+        paint(painter, runs, *rest)
+
+    monkeypatch.setattr(edge, "_paint_runs", noted)
+    tutor.canvas.fit()
+    tutor.canvas.camera.set_zoom(0.45)
+    tutor.canvas.grab()
+    assert {"N×1×32×32", "N×6×15×15", "6 × 15 × 15 = 1350"} <= said
