@@ -110,7 +110,8 @@ class Editing(QObject):
         ):
             # An ampersand in a node's name would mark a letter of the menu.
             self._actions.name(id_, words.format(step=step.replace("&", "&&")) if possible else None)
-            self._actions.allow(id_, self._away() or (None if possible else why))
+            # Plans are edited in every workspace: undo asks the stack alone, which the start page empties.
+            self._actions.allow(id_, None if possible else why)
 
     @Slot(object)
     @Slot(object, object)

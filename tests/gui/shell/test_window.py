@@ -1,5 +1,7 @@
 """The window as a person uses it: start page, actions and their reasons, search, docks, text size."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QKeySequence
@@ -288,3 +290,16 @@ def test_leaving_a_field_ends_its_step_of_undo(person) -> None:
     person.do("edit.undo")
     node = person.context.document.project.graph.nodes["conv1"]
     assert node.args["kernel_size"] == 5
+
+
+def test_an_edit_of_the_plan_is_undone_in_the_train_workspace(person) -> None:
+    person.open_example()
+    person.do("view.train")
+    assert person.editor.commands.why_not("edit.undo") == "There is nothing to undo."
+    before = person.context.document.project
+    plan = replace(before.training, epochs=before.training.epochs + 1)
+    person.context.document.edit("Set epochs", lambda project: replace(project, training=plan))
+    person.do("edit.undo")
+    assert person.context.document.project == before
+    person.do("edit.redo")
+    assert person.context.document.project.training == plan
