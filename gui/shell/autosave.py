@@ -1,5 +1,7 @@
 """Keeps unsaved work in the data folder, so that a crash loses at most 20 edits or 30 seconds.
 
+What was done before a pause of two seconds is kept as well.
+
 Each window has a folder of its own with a lock in it. A folder whose lock nobody holds was left by a crash.
 """
 
@@ -22,6 +24,7 @@ from gui.services.worker import Worker
 
 EDITS: Final = 20
 PERIOD_MS: Final = 30_000
+PAUSE_MS: Final = 2_000
 _WORK: Final = "work" + SUFFIX
 _PLACE: Final = "place.txt"
 _LOCK: Final = "lock"
@@ -111,6 +114,10 @@ class Autosave(QObject):
         self._timer.setInterval(PERIOD_MS)
         self._timer.timeout.connect(self.keep)
         self._timer.start()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.keep)
         document.changed.connect(self._on_changed)
         document.replaced.connect(self._on_replaced)
         document.dirty_changed.connect(self._on_dirty)
@@ -143,6 +150,7 @@ class Autosave(QObject):
     def close(self, *, forget: bool = True) -> None:
         """Stop; what is kept was saved or is not wanted and is forgotten, or stays for the next start."""
         self._timer.stop()
+        self._pause.stop()
         self._worker.close()
         if forget:
             self._forget()
@@ -185,6 +193,7 @@ class Autosave(QObject):
         self._edits += 1
         if self._edits >= EDITS:
             self.keep()
+        self._pause.start()  # begun anew with each edit
 
     @Slot(object)
     def _on_replaced(self, _project: Project) -> None:

@@ -47,6 +47,14 @@ def test_work_is_kept_every_half_minute(autosave) -> None:
     assert autosave._timer.interval() <= 30_000
 
 
+def test_work_is_kept_soon_after_the_last_edit(qtbot, autosave) -> None:
+    assert autosave._pause.interval() <= 2_000
+    autosave._pause.setInterval(10)
+    edit(autosave._document, "mine")
+    assert not work(autosave).exists()
+    qtbot.waitUntil(lambda: work(autosave).exists())
+
+
 def test_saved_work_is_forgotten(qtbot, autosave, tmp_path) -> None:
     edit(autosave._document, "mine")
     assert autosave.keep_at_once()
