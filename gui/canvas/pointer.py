@@ -1,5 +1,7 @@
 """The pointer on the canvas: what lies under it, which gesture a press begins, what lights up."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -23,6 +25,7 @@ class Pointer:
     Attributes:
         gesture: The one at work, from press to release.
         panning: Whether Space is held, so that any drag pans.
+        acting: Whether a press or a release is being dealt with: what it selects was seen already.
     """
 
     def __init__(self, canvas: "CanvasView") -> None:
@@ -31,9 +34,23 @@ class Pointer:
         self._edge: EdgeItem | None = None
         self.gesture: Gesture | None = None
         self.panning = False
+        self.acting = False
+
+    @contextmanager
+    def act(self) -> Iterator[None]:
+        """Deal with something that the mouse has done."""
+        before, self.acting = self.acting, True
+        try:
+            yield
+        finally:
+            self.acting = before
 
     def press(self, event: QMouseEvent) -> None:
         """Begin the gesture that a press means."""
+        with self.act():
+            self._press(event)
+
+    def _press(self, event: QMouseEvent) -> None:
         self.cancel()
         point = self._point(event)
         if event.button() is Qt.MouseButton.LeftButton and self._press_callout(point):
@@ -52,7 +69,8 @@ class Pointer:
         """End the gesture."""
         gesture, self.gesture = self.gesture, None
         if gesture is not None:
-            gesture.release(self._point(event))
+            with self.act():
+                gesture.release(self._point(event))
 
     def double_click(self, event: QMouseEvent) -> None:
         """Rename the node whose name was double-clicked, or tell that a node was."""
@@ -61,7 +79,8 @@ class Pointer:
         if item is None or event.button() is not Qt.MouseButton.LeftButton:
             self.press(event)
             return
-        canvas.selection.select([item.card.name])
+        with self.act():
+            canvas.selection.select([item.card.name])
         if item.name_rect.contains(point) and not canvas.read_only:
             canvas.rename_current()
         else:

@@ -302,8 +302,8 @@ class CanvasView(QGraphicsView):
         self._describe()
 
     def center_on_selection_if_small(self) -> None:
-        """Bring the current node into view, unless a gesture is at work, which must not lose its ground."""
-        if self.pointer.gesture is None and self.isVisible():
+        """Bring the current node into view, unless the mouse is at work: its ground must not move."""
+        if self.pointer.gesture is None and not self.pointer.acting and self.isVisible():
             self.center_on_selection(only_if_hidden=True)
 
     def _mark_selection(self) -> None:
@@ -469,15 +469,19 @@ class CanvasView(QGraphicsView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             point = self.mapToScene(event.pos())
-            item, edge = self.canvas_scene.node_at(point), self.canvas_scene.edge_at(point)
-            if item is not None and item.card.name not in self.selection.names:
-                self.selection.select([item.card.name])
-            elif item is None and edge is not None:
-                self.selection.select_edge(edge.target)
+            with self.pointer.act():
+                self._select_for_menu(point)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         fill_menu(menu, self)
         menu.popup(event.globalPos())
+
+    def _select_for_menu(self, point: QPointF) -> None:
+        item, edge = self.canvas_scene.node_at(point), self.canvas_scene.edge_at(point)
+        if item is not None and item.card.name not in self.selection.names:
+            self.selection.select([item.card.name])
+        elif item is None and edge is not None:
+            self.selection.select_edge(edge.target)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         type_name = layer_in(event.mimeData())

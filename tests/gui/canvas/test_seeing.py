@@ -270,3 +270,20 @@ def test_every_shape_is_painted_at_half_size(tutor, monkeypatch):
     tutor.canvas.camera.set_zoom(0.45)
     tutor.canvas.grab()
     assert {"N×1×32×32", "N×6×15×15", "6 × 15 × 15 = 1350"} <= said
+
+
+def test_a_click_on_the_canvas_does_not_scroll_it_but_a_choice_elsewhere_does(drawer):
+    drawer.canvas.camera.set_zoom(1.0)
+    box = drawer.canvas.canvas_scene.nodes["conv1"].box
+    top = drawer.at(QPointF(box.x, box.y)).y()
+    drawer.canvas.camera.pan(0, 5 - top)  # below the controls of the canvas's upper border
+    before = drawer.canvas.mapToScene(QPoint(0, 0))
+    drawer.click(drawer.middle("conv1"))
+    assert drawer.selection.names == ("conv1",)
+    drawer.click(drawer.on_wire("relu1"))
+    assert drawer.selection.edge == End("relu1", "input")
+    QTest.mouseDClick(drawer.canvas.viewport(), Qt.MouseButton.LeftButton, pos=drawer.middle("conv1"))
+    assert drawer.canvas.mapToScene(QPoint(0, 0)) == before
+    drawer.selection.clear()
+    drawer.selection.select(["conv1"])
+    assert drawer.canvas.mapToScene(QPoint(0, 0)) != before
