@@ -91,6 +91,13 @@ class Camera(QObject):
         self.fitted = True
         self.changed.emit()
 
+    def fits(self, area: QRectF, zoom: float, margins: tuple[int, int, int, int]) -> bool:
+        """Return whether all of an area can be seen at a zoom."""
+        left, top, right, bottom = margins
+        room = self._view.viewport().rect().adjusted(left, top, -right, -bottom)
+        size = area.size() * (zoom * self._scale)
+        return size.width() + 2 * _EDGE <= room.width() and size.height() + 2 * _EDGE <= room.height()
+
     def reveal(self, area: QRectF, margins: tuple[int, int, int, int]) -> None:
         """Pan as little as is needed to see an area."""
         left, top, right, bottom = margins

@@ -27,9 +27,11 @@ class Commands(QObject):
 
     Signals:
         said: What a person should know about an edit that went well; carries a list of sentences.
+        appended: A layer was added to what is there, so that the network has grown; carries its name.
     """
 
     said = Signal(list)
+    appended = Signal(str)
 
     def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +65,13 @@ class Commands(QObject):
         """Add a layer after a node; without one onto the selected edge, else after the open end."""
         edge = self._selection.edge
         if after is None and edge is not None:
-            return self.splice(type_name, edge, args)
-        after = after if after is not None else self.open_end()
-        return self._add(type_name, lambda p: edits.append_after(p, after, type_name), args)
+            done = self.splice(type_name, edge, args)
+        else:
+            after = after if after is not None else self.open_end()
+            done = self._add(type_name, lambda p: edits.append_after(p, after, type_name), args)
+        if done:
+            self.appended.emit(self._selection.current or "")
+        return done
 
     def splice(self, type_name: str, target: End, args: Mapping[str, object] | None = None) -> bool:
         """Put a new layer onto the edge into an input."""

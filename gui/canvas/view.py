@@ -68,6 +68,7 @@ class CanvasView(QGraphicsView):
         self.selection = Selection(self) if read_only else context.selection
         self.commands = Commands(context.document, self.selection, self)
         self.commands.said.connect(self.said)
+        self.commands.appended.connect(self._on_appended)
         self.look = Look(context.theme)
         self.canvas_scene = CanvasScene(self.look)
         self.canvas_scene.setParent(self)
@@ -305,6 +306,21 @@ class CanvasView(QGraphicsView):
         """Bring the current node into view, unless the mouse is at work: its ground must not move."""
         if self.pointer.gesture is None and not self.pointer.acting and self.isVisible():
             self.center_on_selection(only_if_hidden=True)
+
+    @Slot(str)
+    def _on_appended(self, name: str) -> None:
+        """Keep in view what is being built: all of it where it fits, else at least the new node."""
+        scene, camera, margins = self.canvas_scene, self.camera, self.overlays.covered
+        if not self.isVisible() or name not in scene.nodes:
+            return
+        for area in (scene.content_rect(), scene.cards_rect()):
+            for zoom in (camera.zoom, 1.0):
+                if zoom <= camera.zoom and camera.fits(area, zoom, margins):
+                    if zoom != camera.zoom:
+                        camera.set_zoom(zoom)
+                    camera.reveal(area, margins)
+                    return
+        camera.reveal(QRectF(*scene.nodes[name].box), margins)
 
     def _mark_selection(self) -> None:
         focused = self.hasFocus()

@@ -1,7 +1,7 @@
 """Building a network on the canvas, by keys and by mouse."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from core.project import edits
@@ -165,3 +165,19 @@ def test_what_deleting_left_open_is_said(person, qtbot):
     with qtbot.waitSignal(person.canvas.said) as said:
         person.key(Qt.Key.Key_Delete)
     assert "is open now" in str(said.args[0][0])
+
+
+def test_what_is_built_stays_in_view(person):
+    def seen(*names: str) -> bool:
+        area = person.canvas.mapToScene(person.canvas.viewport().rect()).boundingRect()
+        return all(area.contains(QRectF(*person.canvas.canvas_scene.nodes[name].box)) for name in names)
+
+    person.canvas.camera.set_zoom(1.5)
+    for text in ("input", "conv2d 6 3", "relu", "maxp"):
+        person.add(text)
+    assert seen("x", "conv", "relu", "pool")
+    assert person.canvas.camera.zoom == 1.5 or person.canvas.camera.zoom == 1.0
+    for _ in range(8):
+        person.add("relu")
+        assert seen(person.selection.current)
+    assert not seen("x")
