@@ -11,6 +11,7 @@ from gui.data.empty import NoData
 from gui.data.facts import FactsView
 from gui.data.plan_form import DataPlanForm
 from gui.data.thumbnails import ThumbnailsView
+from gui.widgets.focus import swap
 from gui.widgets.labels import Label
 
 _WIDE = 860
@@ -69,5 +70,7 @@ class DataPanel(QWidget):
 
     def _refresh(self) -> None:
         has_data = self._context.document.project.data is not None
-        self.empty.setHidden(has_data)
-        self._content.setHidden(not has_data)
+        if has_data:
+            swap(self.empty, self._content, self.plan.source.box)
+        else:
+            swap(self._content, self.empty, next(iter(self.empty.buttons.values())))

@@ -7,6 +7,7 @@ from gui.charts.plotting import plotting
 from gui.context import Context
 from gui.training.plan_page import PlanPage
 from gui.training.run_page import RunPage
+from gui.widgets.focus import swap
 
 
 class TrainingPanel(QWidget):
@@ -42,8 +43,11 @@ class TrainingPanel(QWidget):
 
     def _show(self, *, run: bool) -> None:
         self._shows_run = run
-        self.plan.setHidden(run)
-        self.run.setHidden(not run)
+        if run:
+            swap(self.plan, self.run, self.run)
+            self.run.pass_focus_on()
+        else:
+            swap(self.run, self.plan, self.plan.form.numbers.row("epochs").field.controls[0])
 
     @property
     def shows_run(self) -> bool:

@@ -51,7 +51,11 @@ class StartButton(QWidget):
         self.button.setAccessibleName(text)
         why_not = self._context.training.why_not(project)
         reason = "" if why_not is None else translated(why_not)
+        if why_not is not None and self.button.hasFocus():
+            self.setFocus()  # a disabled button would lose it to whatever comes next in the window
         self.button.setEnabled(why_not is None)
+        if why_not is None and self.hasFocus():
+            self.button.setFocus()
         self.button.setToolTip(reason)
         self.button.setAccessibleDescription(reason)
         self.reason.setText(reason)

@@ -10,6 +10,7 @@ from core.errors import TorchCanvasError
 from gui.context import Context
 from gui.widgets.buttons import Button
 from gui.widgets.flow import FlowLayout
+from gui.widgets.focus import holds_focus
 from gui.widgets.texts import translated
 
 
@@ -33,6 +34,9 @@ class RunControls(QWidget):
 
     @Slot(str)
     def _on_state_changed(self, state: str) -> None:
+        page = self.parentWidget()
+        if page is not None and holds_focus(self):
+            page.setFocus()  # which passes it on to the button that takes the pressed one's place
         self.pause.setVisible(state in ("starting", "running"))
         self.pause.setEnabled(state == "running")
         self.pause.setToolTip(self.tr("The run is being prepared.") if state == "starting" else "")

@@ -187,8 +187,16 @@ class RunPage(QWidget):
         self.back.setVisible(state == "idle")
         if state == "paused":
             self._look()
+        self.pass_focus_on()
         self._show_parts()
         self._show_figures()
+
+    def pass_focus_on(self) -> None:
+        """Give the focus, where the page keeps it, to what fits; never to Stop, pressed in error."""
+        fitting = (self.controls.pause, self.controls.go_on, self.back)
+        heir = next((one for one in fitting if one.isVisible() and one.isEnabled()), None)
+        if self.hasFocus() and heir is not None:
+            heir.setFocus()
 
     def _show_parts(self) -> None:
         """Show below the charts what there is by now: samples once an epoch is over, the rest at rest."""

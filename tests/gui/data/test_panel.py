@@ -14,6 +14,13 @@ def test_without_data_the_sources_are_offered(unloaded):
     assert not unloaded.panel.empty.isVisible()
 
 
+def test_the_plan_takes_the_focus_of_the_button_that_chose_it(unloaded):
+    button = unloaded.panel.empty.buttons["digits"]
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert unloaded.panel.plan.source.box.hasFocus()
+
+
 def test_chosen_data_are_brought_to_the_size_of_the_input(unloaded):
     open_example(unloaded.context)
     unloaded.document.edit("No data", lambda project: edits.set_data_plan(project, None))

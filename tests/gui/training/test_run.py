@@ -53,6 +53,22 @@ def test_pause_stop_and_go_on_are_pressed(bench):
     assert "Stopped" in bench.run.message.text
 
 
+def test_the_focus_goes_from_each_button_to_the_one_in_its_place(bench):
+    def press_key(button) -> None:
+        button.setFocus()
+        QTest.keyClick(button, Qt.Key.Key_Space)
+
+    bench.open(epochs=2000)
+    press_key(bench.plan.start.button)
+    bench.wait(bench.run.controls.pause.hasFocus)
+    press_key(bench.run.controls.pause)
+    bench.wait(bench.run.controls.go_on.hasFocus)
+    press_key(bench.run.controls.stop)
+    bench.wait(bench.run.back.hasFocus)
+    press_key(bench.run.back)
+    assert bench.plan.form.numbers.isAncestorOf(QGuiApplication.focusObject())
+
+
 def test_the_run_is_shown_and_a_button_leads_back_to_the_plan(trained):
     assert trained.panel.shows_run
     trained.press(trained.run.back)
