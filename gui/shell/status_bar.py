@@ -1,6 +1,7 @@
 """The bar at the bottom: what the network costs, what torch is doing, problems, whether all is saved."""
 
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -156,8 +157,8 @@ class StatusBar(QFrame):
 
     @Slot(bool)
     def _on_dirty(self, dirty: bool) -> None:
-        if not dirty and self._context.document.path is not None:
-            self._saved_at = datetime.now().astimezone()
+        if not dirty:
+            self._saved_at = _written_at(self._context.document.path)
         self._show_right()
 
     @Slot(object)
@@ -181,3 +182,13 @@ class StatusBar(QFrame):
     @Slot()
     def _on_said_long_enough(self) -> None:
         self._said.set_text("")
+
+
+def _written_at(path: Path | None) -> datetime | None:
+    """Return when a file was written, by whomever; None where it cannot be told."""
+    if path is None:
+        return None
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        return None
