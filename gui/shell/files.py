@@ -7,6 +7,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from core.errors import FormError, TorchCanvasError
+from core.project.edits import rename_project
 from core.project.files import SUFFIX, printable
 from core.project.graph import Project
 from gui.actions import Actions
@@ -100,7 +101,7 @@ class Files(QObject):
         if not chosen:
             return False
         path = Path(chosen)
-        return self._write(path if path.suffix else path.with_suffix(SUFFIX))
+        return self._write_as(path if path.suffix else path.with_suffix(SUFFIX))
 
     @Slot()
     def close(self) -> None:
@@ -131,6 +132,17 @@ class Files(QObject):
         self._remember(path)
         self.opened.emit()
         return True
+
+    def _write_as(self, path: Path) -> bool:
+        """Write under a new name, which a network gets that had none of its own."""
+        named = self._document.project.name == UNTITLED and self._document.edit(
+            self.tr("Name the network after its file"),
+            lambda project: rename_project(project, printable(path.stem)),
+        )
+        written = self._write(path)
+        if named and not written:
+            self._document.undo_stack.undo()
+        return written
 
     def _write(self, path: Path) -> bool:
         self._unwatch()

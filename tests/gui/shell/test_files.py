@@ -1,5 +1,7 @@
 """Opening, saving, closing: nothing is lost without a question."""
 
+import os
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog
@@ -137,3 +139,35 @@ def test_our_own_saving_is_no_change_outside(qtbot, person, file) -> None:
         person.do("file.save")
         qtbot.wait(20)
     assert not person.context.document.dirty
+
+
+def test_a_network_without_a_name_is_called_as_its_file(person, file, monkeypatch) -> None:
+    person.click(person.main.start.new)
+    choose(monkeypatch, file)
+    person.do("file.save_as")
+    assert load(file).name == "mine"
+    assert load(file) == person.context.document.project
+    assert not person.context.document.dirty
+
+
+def test_a_name_that_was_given_stays_when_saved_as(person, file, monkeypatch) -> None:
+    person.open_example()
+    choose(monkeypatch, file)
+    person.do("file.save_as")
+    assert load(file).name == "first-cnn"
+
+
+def test_a_failed_save_as_leaves_the_network_without_a_name(person, tmp_path, monkeypatch) -> None:
+    person.click(person.main.start.new)
+    choose(monkeypatch, tmp_path / "missing" / "x.tcanvas")
+    person.answer("Close")
+    person.do("file.save_as")
+    assert person.context.document.project.name == "untitled"
+
+
+def test_the_status_bar_says_when_the_file_was_written(person, file) -> None:
+    save(file, Project(name="mine"))
+    written = datetime(2024, 5, 6, 9, 17).astimezone()
+    os.utime(file, (written.timestamp(), written.timestamp()))
+    person.editor.files.open_path(file)
+    assert person.editor.status._saved.text() == "Saved 09:17"
