@@ -12,7 +12,7 @@ ORGANISATION: Final = "torchcanvas"
 APPLICATION: Final = "torchcanvas"
 MAX_RECENT: Final = 12
 LANGUAGES: Final = ("system", "en", "zh_CN")
-DEFAULT_FAVOURITES: Final = ("Conv2d", "ReLU", "MaxPool2d", "Linear")
+DEFAULT_FAVOURITES: Final = ("Input", "Conv2d", "ReLU", "MaxPool2d", "Flatten", "Linear", "Output")
 
 
 def _settings_file() -> QSettings:

@@ -44,7 +44,7 @@ class PaletteDelegate(QStyledItemDelegate):
         self._theme = theme
         self.favourites: frozenset[str] = frozenset()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         is_heading = shelf_of(_plain(index)) is not None
         return QSize(self._theme.px(120), self._theme.px(30 if is_heading else 28))
 
@@ -59,7 +59,7 @@ class PaletteDelegate(QStyledItemDelegate):
             self._paint_entry(painter, option, entry)
         painter.restore()
 
-    def editorEvent(  # noqa: N802 - Qt's name
+    def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         entry = entry_of(_plain(index))

@@ -76,10 +76,10 @@ class PaletteModel(QStandardItemModel):
         item.setAccessibleDescription(summary)
         return item
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+    def mimeTypes(self) -> list[str]:
         return [MIME]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802 - Qt's name
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
         entries = [entry for index in indexes if (entry := entry_of(index)) is not None]
         if entries:

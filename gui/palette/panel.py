@@ -32,6 +32,7 @@ class PalettePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._open = set(_OPEN_AT_FIRST)
+        self._was_empty = False
         self.setAccessibleName(self.tr("Layers"))
         theme = context.theme
         self._title = Label(self.tr("Layers"), theme, "label_strong", parent=self)
@@ -120,7 +121,7 @@ class PalettePanel(QWidget):
             favourites.append(layer_type)
         self._context.settings.favourites = favourites
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move through the results while the search field keeps the focus."""
         if (
             watched is self.search_field
@@ -153,10 +154,13 @@ class PalettePanel(QWidget):
         self._choose_first(searching=bool(query))
 
     def _first_layers(self, favourites: list[str]) -> list[str]:
-        """Return what stands at the top: the favourites, and the Input as long as there is nothing."""
-        if self._context.document.project.graph.nodes or "Input" in favourites:
-            return favourites
-        return ["Input", *favourites]
+        """Return what stands at the top: the favourites, and the Input in a project that was empty.
+
+        It stays once there is something: otherwise the rows would move up below the pointer, and a
+        double-click at the same place would add another layer.
+        """
+        self._was_empty = self._was_empty or not self._context.document.project.graph.nodes
+        return ["Input", *favourites] if self._was_empty and "Input" not in favourites else favourites
 
     def _open_shelves(self) -> None:
         self.tree.blockSignals(True)
@@ -303,6 +307,7 @@ class PalettePanel(QWidget):
 
     @Slot(object)
     def _on_document_replaced(self, _project: Project) -> None:
+        self._was_empty = False
         self.search_field.clear()
         self._show_entries()
         self.tree.scrollToTop()

@@ -41,7 +41,7 @@ class PaletteTree(QTreeView):
         self.clicked.connect(self._on_clicked)
         self.doubleClicked.connect(self._on_double_clicked)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         if event.key() in _CHOOSING:
             self._choose(index)
@@ -52,7 +52,7 @@ class PaletteTree(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def drawBranches(self, *_: object) -> None:  # noqa: N802 - Qt's name
+    def drawBranches(self, *_: object) -> None:
         """Draw nothing: the delegate draws the arrows of the headings."""
 
     @staticmethod

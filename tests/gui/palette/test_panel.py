@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
@@ -71,6 +72,21 @@ def test_a_double_click_appends_and_selects(palette, context):
     assert sorted(node.type for node in graph.nodes.values()) == ["Conv2d", "Input"]
     assert graph.nodes[context.selection.current].type == "Conv2d"
     assert context.document.undo_stack.count() == 2
+
+
+@pytest.mark.parametrize("starred", [True, False])
+def test_rows_keep_their_place_when_the_first_layer_is_added(palette, context, starred):
+    if not starred:
+        context.settings.favourites = ["Conv2d", "ReLU"]
+
+    def tops() -> list[int]:
+        return [
+            palette.tree.visualRect(row_of(palette, name, FAVOURITES)).top() for name in ("Input", "Conv2d")
+        ]
+
+    before = tops()
+    double_click(palette, "Input")
+    assert tops() == before
 
 
 def test_without_a_selection_the_only_end_is_continued(palette, context):
