@@ -34,8 +34,10 @@ class RecoveryNotice(QFrame):
         super().__init__(parent)
         self._recovery = recovery
         self.setProperty("kind", "card")
-        mark = QLabel(self)
-        mark.setPixmap(theme.pixmap("clock", theme.tokens.warning, theme.px(18)))
+        self._theme = theme
+        self.mark = QLabel(self)
+        theme.changed.connect(self._show_mark)
+        self._show_mark()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(
@@ -58,8 +60,13 @@ class RecoveryNotice(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 8)
         layout.setSpacing(10)
-        layout.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(words, 1)
+
+    @Slot()
+    def _show_mark(self) -> None:
+        theme = self._theme
+        self.mark.setPixmap(theme.pixmap("clock", theme.tokens.warning, theme.px(18)))
 
     @Slot()
     def _on_recover(self) -> None:

@@ -58,11 +58,12 @@ def faded(pixmap: QPixmap) -> QPixmap:
     return result
 
 
-def make_icon(name: str, color: str, size: int) -> QIcon:
-    """Return an icon for plain and doubled screens, and how it looks where it is disabled."""
+def make_icon(name: str, color: str, size: int, disabled: str = "") -> QIcon:
+    """Return an icon for plain and doubled screens; disabled it has a colour of its own, or is faded."""
     icon = QIcon()
     for ratio in _RATIOS:
         pixmap = render(name, color, size, ratio)
         icon.addPixmap(pixmap, QIcon.Mode.Normal)
-        icon.addPixmap(faded(pixmap), QIcon.Mode.Disabled)
+        off = render(name, disabled, size, ratio) if disabled else faded(pixmap)
+        icon.addPixmap(off, QIcon.Mode.Disabled)
     return icon

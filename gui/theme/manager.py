@@ -35,7 +35,7 @@ class ThemeManager(QObject):
         self._mode = "system"
         self._scale = SMALLEST_SCALE
         self._installed = False
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, str], QIcon] = {}
         self._pixmaps: dict[tuple[str, str, int, float], QPixmap] = {}
         load_fonts_once()
         self._fonts = {role: make_font(role, self._scale) for role in ROLES}
@@ -65,9 +65,14 @@ class ThemeManager(QObject):
         """Return the font of a role, such as `body` or `mono`."""
         return QFont(self._fonts[role])
 
-    def icon(self, name: str, color: str | None = None, size: int = ICON_SIZE) -> QIcon:
-        """Return an icon by its Lucide name or as `cat-…`, by default in the colour of labels."""
-        key = (name, color or self._tokens.text_2, self.px(size))
+    def icon(
+        self, name: str, color: str | None = None, size: int = ICON_SIZE, *, disabled: str = ""
+    ) -> QIcon:
+        """Return an icon by its Lucide name or as `cat-…`, by default in the colour of labels.
+
+        Where it is disabled it is faded, or has the colour that `disabled` tells.
+        """
+        key = (name, color or self._tokens.text_2, self.px(size), disabled)
         if key not in self._icons:
             self._icons[key] = make_icon(*key)
         return self._icons[key]

@@ -33,7 +33,9 @@ class Button(QPushButton):
         primary = self.property("kind") == "primary"
         self.setFont(self._theme.font("body_strong" if primary else "body"))
         if self._icon is not None:
-            self.setIcon(self._theme.icon(self._icon, self._color(), 16))
+            # What suits the accent's ground cannot be seen on that of a disabled button.
+            disabled = self._theme.tokens.text_3 if primary else ""
+            self.setIcon(self._theme.icon(self._icon, self._color(), 16, disabled=disabled))
             side = self._theme.px(16)
             self.setIconSize(QSize(side, side))
 

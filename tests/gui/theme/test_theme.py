@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontInfo, QIcon
+from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider, QWidget
 
 from core.layers.declaration import Category
 from gui.actions import SPECS
@@ -14,6 +15,7 @@ from gui.theme.icons import FOLDER, category_icon_name
 from gui.theme.manager import ThemeManager
 from gui.theme.stylesheet import make_stylesheet
 from gui.theme.tokens import DARK, LIGHT, Tokens
+from gui.widgets.buttons import Button
 from gui.widgets.labels import ElidedLabel, Label
 
 GUI = Path(__file__).resolve().parents[3] / "gui"
@@ -101,6 +103,31 @@ def test_fonts_survive_showing_and_moving_after_the_text_grew(qtbot, qapp) -> No
 def test_icons_are_painted_in_the_colour_asked_for(qapp) -> None:
     picture = ThemeManager().pixmap("square-filled", "#FF0000", 24).toImage()
     assert picture.pixelColor(12, 12).name() == "#ff0000"
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_the_icon_of_a_disabled_primary_button_can_be_seen(qtbot, mode: str) -> None:
+    theme = ThemeManager()
+    button = Button("Train", theme, kind="primary", icon="square-filled")
+    qtbot.addWidget(button)
+    theme.set_mode(mode)
+    picture = button.icon().pixmap(16, QIcon.Mode.Disabled).toImage()
+    assert contrast(picture.pixelColor(8, 8).name(), theme.tokens.hover) >= 3
+
+
+def test_the_knob_of_a_slider_is_whole(qtbot, qapp) -> None:
+    theme = ThemeManager()
+    theme.install()
+    slider = QSlider(Qt.Orientation.Horizontal)
+    qtbot.addWidget(slider)
+    option = QStyleOptionSlider()
+    slider.resize(slider.sizeHint())
+    slider.initStyleOption(option)
+    part, control = QStyle.SubControl.SC_SliderHandle, QStyle.ComplexControl.CC_Slider
+    knob = slider.style().subControlRect(control, option, part, slider)
+    assert slider.sizeHint().height() >= 20 and slider.rect().contains(knob)
+    QApplication.setStyle("Fusion")
+    qapp.setStyleSheet("")
 
 
 def test_a_text_without_room_ends_in_an_ellipsis_and_tells_the_rest(qtbot) -> None:
