@@ -24,6 +24,7 @@ from gui.shell.command_palette import CommandPalette
 from gui.shell.editing import Editing
 from gui.shell.files import Files
 from gui.shell.menus import Menus
+from gui.shell.recovery_bar import RecoveryBar
 from gui.shell.run_view import RunView
 from gui.shell.running import Running
 from gui.shell.search import Reach, Search
@@ -118,6 +119,7 @@ class Editor(QWidget):
         self.toolbar = Toolbar(context, self.commands, self.menus, self)
         self.tutorial = TutorialBar(context, self)
         self.messages = MessageBar(context.theme)
+        self.recovery = RecoveryBar(context, self.files, self)
         self.status = StatusBar(context)
 
     def _lay_out(self) -> None:
@@ -135,7 +137,7 @@ class Editor(QWidget):
 
     def _lay_out_bars(self) -> None:
         layout = column(self)
-        for widget in (self.toolbar, Rule(self), self.tutorial):
+        for widget in (self.toolbar, Rule(self), self.recovery, self.tutorial):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
 
@@ -166,6 +168,7 @@ class Editor(QWidget):
             signal.connect(self._on_title)
         self.files.opened.connect(self.opened)
         self.files.closed.connect(self.closed)
+        self.recovery.settled.connect(self.starting.withdraw)
         self.starting.runs_asked.connect(self._on_runs_asked)
         for part in (self.files, self.taking_away):
             part.said.connect(self.status.say)

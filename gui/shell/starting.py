@@ -46,6 +46,7 @@ class Starting(QObject):
         self._files = files
         self._tutorial = tutorial
         self._window = window
+        self._notices: dict[Path, RecoveryNotice] = {}
 
     def show_examples(self) -> None:
         """Put the examples on the start page."""
@@ -68,6 +69,14 @@ class Starting(QObject):
             notice = RecoveryNotice(recovery, self._context.theme, self._page)
             notice.wanted.connect(self._on_recover)
             self._page.notices.addWidget(notice)
+            self._notices[recovery.folder] = notice
+
+    @Slot(object)
+    def withdraw(self, folder: Path) -> None:
+        """Take an offer back whose work was recovered or thrown away elsewhere."""
+        notice = self._notices.pop(folder, None)
+        if notice is not None:
+            notice.hide()
 
     @Slot(object)
     def open_example(self, example: Example) -> None:

@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from core.project import edits
-from core.project.files import load
+from core.project.files import load, save
+from core.project.graph import Project
 from gui.document import Document
 from gui.shell.autosave import EDITS, Autosave, find_recoveries
 from gui.shell.mishaps import Mishaps
@@ -174,3 +175,48 @@ def test_ending_at_once_keeps_unsaved_work_for_the_next_start(person) -> None:
     (recovery,) = find_recoveries(root)
     assert recovery.name == "unsaved"
     recovery.forget()
+
+
+@pytest.fixture
+def left_work(person, tmp_path):
+    """Return a file that is opened, of which a crash left newer work."""
+    path = tmp_path / "mine.tcanvas"
+    save(path, Project(name="saved"))
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+    crashed = Document()
+    crashed.open(path)
+    edit(crashed, "newer")
+    left = Autosave(crashed, person.window.services.autosave.folder.parent)
+    left.keep_at_once()
+    left.close(forget=False)
+    person.editor.starting.offer_recovery()
+    assert person.editor.files.open_path(path)
+    yield path
+    for recovery in find_recoveries():
+        recovery.forget()
+
+
+def test_newer_work_of_an_opened_file_is_offered_and_recovered(person, left_work) -> None:
+    bar = person.editor.recovery
+    assert person.context.document.project.name == "saved"
+    person.click(bar.recover)
+    assert person.context.document.project.name == "newer"
+    assert person.context.document.dirty
+    assert person.context.document.path == left_work
+    assert not bar.isVisible()
+    assert find_recoveries() == []
+    assert person.main.start.notices.itemAt(0).widget().isHidden()
+
+
+def test_newer_work_of_an_opened_file_is_thrown_away(person, left_work) -> None:
+    person.click(person.editor.recovery.discard)
+    assert not person.editor.recovery.isVisible()
+    assert person.context.document.project.name == "saved"
+    assert find_recoveries() == []
+
+
+def test_work_older_than_the_file_is_not_offered(person, left_work) -> None:
+    save(left_work, Project(name="saved later"))
+    os.utime(left_work)
+    assert person.editor.files.open_path(left_work)
+    assert not person.editor.recovery.isVisible()
