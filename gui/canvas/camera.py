@@ -81,15 +81,21 @@ class Camera(QObject):
             return
         left, top, right, bottom = margins
         room = self._view.viewport().rect().adjusted(left, top, -right, -bottom)
-        width, height = max(room.width(), 40), max(room.height(), 40)
-        zoom = min(width / content.width(), height / content.height()) / self._scale
-        self._zoom = min(max(zoom, SMALLEST), largest)
+        self._zoom = self.zoom_for(content, largest=largest, margins=margins)
         self._transform()
         middle = QPointF(self._view.viewport().rect().center())
         shift = (QPointF(room.center()) - middle) / (self._zoom * self._scale)
         self._view.centerOn(content.center() - shift)
         self.fitted = True
         self.changed.emit()
+
+    def zoom_for(self, content: QRectF, *, largest: float = 1.0, margins: tuple[int, int, int, int]) -> float:
+        """Return at which zoom all of an area is seen, no larger than a given one."""
+        left, top, right, bottom = margins
+        room = self._view.viewport().rect().adjusted(left, top, -right, -bottom)
+        width, height = max(room.width(), 40), max(room.height(), 40)
+        zoom = min(width / max(content.width(), 1), height / max(content.height(), 1)) / self._scale
+        return min(max(zoom, SMALLEST), largest)
 
     def fits(self, area: QRectF, zoom: float, margins: tuple[int, int, int, int]) -> bool:
         """Return whether all of an area can be seen at a zoom."""

@@ -1,6 +1,6 @@
 """The controls that lie over the canvas: zoom, what is shown beside wires, and the heading."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -191,6 +191,19 @@ class Heading(QWidget):
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.adjustSize()
+
+    @property
+    def hint_area(self) -> QRect:
+        """Where the hint stands, or would stand, on the canvas."""
+        first = max(self._name.sizeHint().height(), self._count.sizeHint().height())
+        return QRect(self.pos() + QPoint(6, 4 + first + 4), self._hint.sizeHint())
+
+    def show_hint(self, shown: bool) -> None:
+        """Show or hide what typing would do."""
+        shown = shown and bool(self._hint.text())
+        if shown == self._hint.isHidden():
+            self._hint.setVisible(shown)
+            self.adjustSize()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)  # the network may lie below: words must not run into words

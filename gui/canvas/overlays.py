@@ -1,8 +1,9 @@
 """The controls over the canvas and where they stand."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Slot
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.canvas.controls import Heading, Toggles, ZoomBar
@@ -49,10 +50,36 @@ class Overlays(QObject):
         left, top, right, bottom = self.covered
         return (left, top, right, self.minimap.height() + 2 * MARGIN if self.minimap.isVisible() else bottom)
 
-    def cover(self, area: QRect) -> bool:
-        """Return whether a control lies over an area of the viewport."""
-        parts: tuple[QWidget, ...] = (self.heading, self.toggles, self.zoom_bar)
-        return any(part.isVisible() and part.geometry().intersects(area) for part in parts)
+    @property
+    def clear_margins(self) -> list[tuple[int, int, int, int]]:
+        """The ways to keep clear of every control: beside them, or, last, between those above and below."""
+        map_width = 0 if self.minimap.isHidden() else self.minimap.width()
+        map_height = 0 if self.minimap.isHidden() else self.minimap.height()
+        right = max(self.toggles.width(), map_width) + 2 * MARGIN
+        top = max(self.heading.height(), self.toggles.height()) + 2 * MARGIN
+        bottom = self.zoom_bar.height() + 2 * MARGIN
+        left = max(self.heading.width(), self.zoom_bar.width()) + 2 * MARGIN
+        return [
+            (MARGIN, top, map_width + 2 * MARGIN, bottom),
+            (MARGIN, self.heading.height() + 2 * MARGIN, right, bottom),
+            (left, MARGIN, right, MARGIN),
+            (MARGIN, top, MARGIN, max(bottom, map_height + 2 * MARGIN)),
+        ]
+
+    def cover(self, areas: Iterable[QRectF]) -> bool:
+        """Return whether a control lies over one of some areas of the scene."""
+        canvas = self._canvas
+        parts: tuple[QWidget, ...] = (self.heading, self.toggles, self.zoom_bar, self.minimap)
+        taken = [self._in_scene(part.geometry()) for part in parts if part.isVisibleTo(canvas)]
+        return any(one.intersects(area) for area in areas for one in taken)
+
+    def _in_scene(self, area: QRect) -> QRectF:
+        return self._canvas.mapToScene(area).boundingRect()
+
+    def clear_hint(self) -> None:
+        """Show what typing would do only where it lies over nothing: words must not run into words."""
+        area = self._in_scene(self.heading.hint_area)
+        self.heading.show_hint(not self._canvas.canvas_scene.shows_in(area))
 
     def dress(self) -> None:
         """Paint with other fonts and colours."""
@@ -95,6 +122,7 @@ class Overlays(QObject):
         count = len(project.graph.nodes)
         words = self.tr("1 node") if count == 1 else self.tr("{count} nodes").format(count=count)
         self.heading.show_text(project.name, words, self._hint() if count else "")
+        self.clear_hint()
 
     def _hint(self) -> str:
         canvas = self._canvas

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
 from core.problems import Problem
@@ -194,12 +194,34 @@ class CanvasScene(QGraphicsScene):
 
     def content_rect(self) -> QRectF:
         """Return the area that the cards take up, with what is beside them."""
-        rect = self.cards_rect()
-        if self.callout is not None:
-            rect |= self.callout.sceneBoundingRect()
-        for edge in self.edges.values() if len(self.edges) < _FAR_FROM else ():
-            rect |= edge.sceneBoundingRect()
+        rect = QRectF()
+        for one in self.content_rects():
+            rect |= one
         return rect
+
+    def content_rects(self) -> list[QRectF]:
+        """Return the areas of the cards and of what is beside them."""
+        rects = [QRectF(*box) for box in self.geometry.boxes.values()]
+        if self.callout is not None:
+            rects.append(self.callout.sceneBoundingRect())
+        if self._bracket.isVisible():
+            rects.append(self._bracket.words_rect(self._growth))
+        for edge in self.edges.values() if len(self.edges) < _FAR_FROM else ():
+            rects += edge.seen_rects
+        return rects
+
+    def shows_in(self, area: QRectF) -> bool:
+        """Return whether a card, a wire or words of the network lie in an area."""
+        for item in self.items(area, Qt.ItemSelectionMode.IntersectsItemBoundingRect):
+            if isinstance(item, EdgeItem):
+                found = any(rect.intersects(area) for rect in item.seen_rects)
+            elif isinstance(item, BracketItem):
+                found = item.words_rect(self._growth).intersects(area)
+            else:
+                found = True
+            if found:
+                return True
+        return False
 
     def _cards_near(self, area: QRectF) -> list[NodeItem]:
         if self._is_far():

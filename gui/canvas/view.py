@@ -146,10 +146,14 @@ class CanvasView(QGraphicsView):
 
     def _show_all(self) -> None:
         content = self.canvas_scene.content_rect()
-        self.camera.fit(content, margins=_FIT_MARGINS)
-        cards = self.mapFromScene(self.canvas_scene.cards_rect()).boundingRect()
-        if self.overlays.cover(cards):
-            self.camera.fit(content, margins=self.overlays.covered)
+        rects = self.canvas_scene.content_rects()
+        ways = (_FIT_MARGINS, *self.overlays.clear_margins)
+        zooms = {margins: self.camera.zoom_for(content, margins=margins) for margins in ways}
+        for margins in sorted(zooms, key=lambda one: -zooms[one]):  # as large as can be
+            self.camera.fit(content, margins=margins)
+            if not self.overlays.cover(rects):
+                return
+        self.camera.fit(content, margins=ways[-1])
 
     @Slot()
     def select_all(self) -> None:
@@ -355,6 +359,7 @@ class CanvasView(QGraphicsView):
     def _on_camera_changed(self) -> None:
         self._set_detail()
         self.overlays.zoom_bar.show_zoom(self.camera.zoom)
+        self.overlays.clear_hint()
         self.overlays.minimap.show_seen(self.mapToScene(self.viewport().rect()).boundingRect())
         self.zoom_changed.emit(self.camera.zoom)
 

@@ -36,6 +36,19 @@ class BracketItem(QGraphicsItem):
         self.look = look
         self.update()
 
+    def words_rect(self, growth: float) -> QRectF:
+        """Return where the words stand in the scene, as large as they are painted."""
+        look = self.look
+        width = 12 + max(look.type.width(self._title) + 20, look.type.width(self._detail))
+        return self.mapRectToScene(
+            QRectF(-width * growth, self._middle - 18 * growth, width * growth, 36 * growth)
+        )
+
+    @property
+    def _middle(self) -> float:
+        # In a long network the words stand near the broken node, where a person looks.
+        return self._height / 2 if self._height < _LONG else self._height - _FROM_END
+
     def boundingRect(self) -> QRectF:
         height = max(self._height, 100)  # the words grow as the canvas shrinks
         width = 2 * (_TEXT_WIDTH + 20)
@@ -50,8 +63,7 @@ class BracketItem(QGraphicsItem):
         corners = ((_ARM, 0.0), (0.0, 0.0), (0.0, height), (_ARM, height))
         painter.drawPolyline(QPolygonF([QPointF(*corner) for corner in corners]))
         growth = readable(painter, look)
-        # In a long network the words stand near the broken node, where a person looks.
-        painter.translate(0, height / 2 if height < _LONG else height - _FROM_END)
+        painter.translate(0, self._middle)
         painter.scale(growth, growth)
         painter.setFont(look.type.font)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

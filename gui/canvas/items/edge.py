@@ -200,6 +200,23 @@ class EdgeItem(QGraphicsItem):
             return QRectF()
         return QRectF(left, self._course.label[1] - 10, max(0.0, self._course.sum_right - left), 20)
 
+    @property
+    def seen_rects(self) -> list[QRectF]:
+        """What the wire and its notes take up; the sum as wide as it is, not as it could be."""
+        rects = [self._path.boundingRect().adjusted(-4, 0, 4, 0), self.label_rect]
+        room = self.sum_rect
+        if not room.isNull() and not self.sum_covered:
+            width = _runs_width(self._told_sum(), self.look.type, self.look.strong)
+            if 0 < width <= room.width():
+                rects.append(QRectF(room.left(), room.top(), width, room.height()))
+        rects.append(self._volume_rect())
+        return [rect for rect in rects if not rect.isEmpty()]
+
+    def _told_sum(self) -> tuple[Run, ...]:
+        if self._sum is None:
+            self._sum = self.told.sum()
+        return self._sum
+
     def _volume_rect(self) -> QRectF:
         right, volume = self._course.volume_right, self.told.volume
         if right is None or volume is None or not (self._shown.volumes and self.told.main):
@@ -294,12 +311,11 @@ class EdgeItem(QGraphicsItem):
 
     def _paint_sum(self, painter: QPainter) -> None:
         room, label, growth = self.sum_rect, self.label_rect, self._growth(painter)
-        if self._sum is None:
-            self._sum = self.told.sum()
-        width = _runs_width(self._sum, self.look.type, self.look.strong)
+        text = self._told_sum()
+        width = _runs_width(text, self.look.type, self.look.strong)
         # Where the shape has grown it reaches further, and the sum gives way.
         left = max(room.left(), label.left() + label.width() * growth + 6) if growth > 1 else room.left()
-        if not self._sum or width * growth > room.right() - left:
+        if not text or width * growth > room.right() - left:
             return
         painter.save()
         painter.translate(left, room.center().y())
@@ -308,7 +324,7 @@ class EdgeItem(QGraphicsItem):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("canvas"))
         painter.drawRect(place.adjusted(0, 2, 0, -2))
-        _paint_runs(painter, self._sum, place, self.look, (self.look.type, self.look.strong))
+        _paint_runs(painter, text, place, self.look, (self.look.type, self.look.strong))
         painter.restore()
 
     def _paint_volume(self, painter: QPainter) -> None:

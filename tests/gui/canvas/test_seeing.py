@@ -287,3 +287,21 @@ def test_a_click_on_the_canvas_does_not_scroll_it_but_a_choice_elsewhere_does(dr
     drawer.selection.clear()
     drawer.selection.select(["conv1"])
     assert drawer.canvas.mapToScene(QPoint(0, 0)) != before
+
+
+def test_fit_keeps_cards_and_their_notes_clear_of_the_controls(tutor):
+    for size in ((1000, 760), (760, 700), (700, 420)):
+        tutor.canvas.resize(*size)
+        tutor.canvas.fit()
+        assert not tutor.canvas.overlays.cover(tutor.canvas.canvas_scene.content_rects())
+
+
+def test_the_hint_is_hidden_where_the_network_lies_beneath(tutor):
+    heading = tutor.canvas.overlays.heading
+    tutor.selection.select(["conv1"])
+    tutor.canvas.fit()
+    assert heading._hint.isVisible()
+    box = tutor.canvas.canvas_scene.nodes["conv1"].box
+    way = heading.hint_area.center() - tutor.at(QPointF(box.x + 40, box.y + 20))
+    tutor.canvas.camera.pan(way.x(), way.y())
+    assert not heading._hint.isVisible()
