@@ -36,8 +36,10 @@ _HIGHEST_CHART = 280
 _MARGIN = 16
 _MOST_SMOOTHING = 10
 _FIRST_SMOOTHING = 4
-_LOOK_EVERY_S = 10.0
-"""How long a run that trains is left alone before its validation samples are looked at again."""
+_LOOK_SOONEST_S, _LOOK_LATEST_S = 1.0, 10.0
+"""How long a run that trains is left alone, at least and at most, before its samples are looked at again."""
+_LOOK_SHARE = 0.05
+"""How much of a run's time looking at its validation samples may take."""
 
 
 class RunPage(QWidget):
@@ -56,7 +58,7 @@ class RunPage(QWidget):
         self._clock = RunClock()
         self._looking = self._look_again = False
         self._looked_at = 0
-        self._looked_s = 0.0
+        self._looked_s = self._look_cost_s = 0.0
         self._make_parts()
         self._lay_out()
         training, prediction = context.training, context.prediction
@@ -226,6 +228,7 @@ class RunPage(QWidget):
     def _stop_looking(self) -> bool:
         """Take an answer in; returns whether there is something newer, which is asked for."""
         again, self._looking, self._look_again = self._look_again, False, False
+        self._look_cost_s = self._clock.elapsed_s - self._looked_s
         if again:
             self._look()
         return again
@@ -284,7 +287,8 @@ class RunPage(QWidget):
     def _look_now_and_then(self) -> None:
         """Look at the samples after an epoch, seldom enough to leave the run its time."""
         first = not self._looked_s
-        if not self._looking and (first or self._clock.elapsed_s - self._looked_s >= _LOOK_EVERY_S):
+        wait_s = min(max(_LOOK_SOONEST_S, self._look_cost_s / _LOOK_SHARE), _LOOK_LATEST_S)
+        if not self._looking and (first or self._clock.elapsed_s - self._looked_s >= wait_s):
             self._look()
 
     def _show_figures(self) -> None:

@@ -68,10 +68,12 @@ class SampleStrip(QWidget):
         return self._samples[self._current] if self._samples else None
 
     def show_samples(self, samples: "Sequence[PredictedSample]") -> None:
-        """Show other samples from the first on."""
+        """Show other samples, from the first on unless the keyboard is at one that is still among them."""
+        kept = self.current.index if self.current is not None and self.hasFocus() else None
         self._samples = samples[:MOST_SHOWN]
         self._images = {one.index: to_image(one.image) for one in self._samples if one.image is not None}
-        self._current = 0
+        places = (number for number, one in enumerate(self._samples) if one.index == kept)
+        self._current = next(places, 0)
         self._say_current()
         self.updateGeometry()
         self.update()

@@ -69,6 +69,17 @@ def test_the_focus_goes_from_each_button_to_the_one_in_its_place(bench):
     assert bench.plan.form.numbers.isAncestorOf(QGuiApplication.focusObject())
 
 
+def test_samples_follow_a_run_that_trains_within_seconds(bench):
+    notes = set()
+    bench.context.prediction.evaluated.connect(lambda _: notes.add(bench.run.samples.note.text()))
+    bench.open(epochs=2000)
+    bench.press(bench.plan.start.button)
+    bench.wait(lambda: len(notes) >= 2)
+    assert all(note.startswith("after epoch ") for note in notes)
+    bench.press(bench.run.controls.stop)
+    bench.wait(lambda: bench.training.state == "idle")
+
+
 def test_the_run_is_shown_and_a_button_leads_back_to_the_plan(trained):
     assert trained.panel.shows_run
     trained.press(trained.run.back)
