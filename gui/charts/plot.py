@@ -26,6 +26,9 @@ _ROOM = 0.04
 _KEY_STEP = 0.01
 _LEAST_EPOCHS = 1.0
 _FEW_EPOCHS = 4.0
+_MANY_EPOCHS = 20
+_BEGUN = 0.1
+_AIR = 1.25
 _TICK_PIXELS = 64.0
 
 
@@ -186,7 +189,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self.refresh()
 
     def show_whole(self) -> None:
-        """Show the run from its start to its planned end."""
+        """Show the run from its start to its planned end, or at the start of a long one what has run."""
         self._whole = True
         self.refresh()
 
@@ -217,6 +220,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         planned = (
             float(series.epochs) if series.finished in (None, "completed") else math.ceil(series.reached)
         )
+        if planned >= _MANY_EPOCHS and series.reached < _BEGUN * planned:
+            # In steps of 2, 5, 10 …, so that the axis does not creep while the curve is looked at.
+            planned = min(planned, float(_whole_step(max(2.0, _AIR * series.reached))))
         return max(_LEAST_EPOCHS, planned, series.reached)
 
     def _right_end(self) -> float:

@@ -46,6 +46,15 @@ def test_the_axis_ends_with_the_last_epoch_in_words(make):
     assert chart.plot._bottom.tickStrings([0.0, 3.0], 1, 1) == ["0", "epoch 3"]
 
 
+def test_the_beginning_of_a_long_run_is_seen_large_until_a_tenth_of_it_is_over(make):
+    series = series_of(started(epochs=100), steps(1, *[1.0] * 12))
+    chart = make(series)
+    assert chart.plot._bottom.last == 5
+    series.add(steps(13, *[1.0] * 28))
+    chart.refresh()
+    assert chart.plot._bottom.last == 100
+
+
 def test_a_million_steps_are_drawn_with_as_many_points_as_the_chart_is_wide(make):
     series = series_of(started(steps_per_epoch=100_000, epochs=10))
     series.losses.extend(np.random.default_rng(0).random(10**6))
