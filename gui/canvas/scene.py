@@ -139,7 +139,8 @@ class CanvasScene(QGraphicsScene):
         for target, wire in self.edges.items():
             source = self._project.graph.edges[target]
             beside = target.node == current or source.node == current
-            wire.flag(selected=target == edge, beside_selected=beside)
+            over_halo = target.node in chosen or source.node in chosen
+            wire.flag(selected=target == edge, beside_selected=beside, over_halo=over_halo)
         self._selected = names
         self._update_far()
 

@@ -87,6 +87,7 @@ class EdgeItem(QGraphicsItem):
         self.hovered = False
         self.selected = False
         self.beside_selected = False
+        self.over_halo = False  # whether a card at one of its ends has a halo
         self.sum_covered = False  # whether something lies where the sum would stand
         self.receiving = False  # whether what is dragged would land on this wire
         self._sum: tuple[Run, ...] | None = None
@@ -130,7 +131,7 @@ class EdgeItem(QGraphicsItem):
             self.update()
 
     def flag(self, **flags: bool) -> None:
-        """Set some of `hovered`, `selected`, `beside_selected`, `receiving`, `sum_covered`."""
+        """Set some of `hovered`, `selected`, `beside_selected`, `over_halo`, `receiving`, `sum_covered`."""
         for name, value in flags.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
@@ -229,7 +230,7 @@ class EdgeItem(QGraphicsItem):
 
     def _rise(self) -> None:
         """Lie over the halo of a card that stands out, so that it does not swallow the arrow."""
-        above = self.selected or self.beside_selected or self.told.flow is Flow.BROKEN
+        above = self.selected or self.over_halo or self.told.flow is Flow.BROKEN
         self.setZValue(4 if above else 1)
 
     def _measure(self) -> None:

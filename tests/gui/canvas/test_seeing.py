@@ -305,3 +305,12 @@ def test_the_hint_is_hidden_where_the_network_lies_beneath(tutor):
     way = heading.hint_area.center() - tutor.at(QPointF(box.x + 40, box.y + 20))
     tutor.canvas.camera.pan(way.x(), way.y())
     assert not heading._hint.isVisible()
+
+
+def test_wires_lie_over_the_halos_of_all_selected_cards(drawer):
+    drawer.canvas.select_all()
+    scene = drawer.canvas.canvas_scene
+    cards = max(item.zValue() for item in scene.nodes.values())
+    assert all(wire.zValue() > cards for wire in scene.edges.values())
+    drawer.selection.clear()
+    assert all(wire.zValue() < cards for wire in scene.edges.values())
