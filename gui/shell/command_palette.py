@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, Slot
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -23,6 +23,9 @@ from gui.widgets.search_field import SearchField
 _MOST_SHOWN = 60
 _WIDTH = 560
 _ROWS = 12
+_ROW_HEIGHT = 30
+_MARGIN = 9
+_GAP = 6
 _HINT = Qt.ItemDataRole.UserRole + 1
 
 
@@ -98,6 +101,7 @@ class CommandPalette(QDialog):
         self.field = SearchField(self.tr("Search layers, actions, nodes"), theme, self)
         self.field.textChanged.connect(self._show_found)
         self.field.down_pressed.connect(self._on_down)
+        self.field.installEventFilter(self)
         self.list = QListWidget(self)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(self.tr("What was found"))
@@ -109,14 +113,16 @@ class CommandPalette(QDialog):
         self.list.itemClicked.connect(self._on_clicked)
         self._why = Label("", theme, "hint", "text_3", self, wrap=True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(6)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(_GAP)
         layout.addWidget(self.field)
         layout.addWidget(self.list, 1)
         layout.addWidget(self._why)
         self.list.currentItemChanged.connect(self._on_current)
+        self._window = parent
+        self.field.ensurePolished()  # the style sheet says how high it is, and adds to it with the focus
+        self.field.setFixedHeight(self.field.sizeHint().height() + 2)
         self._show_found("")
-        self._place(parent)
         self.field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -130,11 +136,41 @@ class CommandPalette(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _place(self, window: QWidget) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Escape close at once; the field would first empty itself."""
+        if (
+            watched is self.field
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            self.reject()
+            return True
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a line around: without one it runs into the window below."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(self._theme.tokens.line_2))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _place(self) -> None:
+        """Be as high as what was found, within the window."""
+        window = self._window
         width = min(self._theme.px(_WIDTH), window.width() - 40)
-        height = min(self._theme.px(30 * _ROWS + 90), window.height() - 80)
-        self.resize(width, height)
+        rows = self._theme.px(_ROW_HEIGHT) * min(self.list.count(), _ROWS)
+        self.list.setFixedHeight(min(rows, max(0, window.height() - 80 - self._rest(width))))
+        self.setFixedSize(width, self._rest(width) + self.list.height())
         self.move(window.mapToGlobal(QPoint((window.width() - width) // 2, 60)))
+
+    def _rest(self, width: int) -> int:
+        """Return the height of all but the list."""
+        height = 2 * _MARGIN + _GAP + self.field.height()
+        if self._why.text():
+            height += _GAP + self._why.heightForWidth(width - 2 * _MARGIN)
+        return height
 
     @Slot(str)
     def _show_found(self, query: str) -> None:
@@ -146,13 +182,15 @@ class CommandPalette(QDialog):
         self.list.setCurrentRow(0)
         if not found:
             self._why.setText(self.tr("Nothing is called that. Try another word."))
+            self._why.show()
+        self._place()
 
     def _item(self, index: int) -> QListWidgetItem:
         entry = self._entries[index]
         item = QListWidgetItem(entry.icon, entry.text)
         item.setData(_HINT, entry.hint)
         item.setData(Qt.ItemDataRole.UserRole, index)
-        item.setSizeHint(QSize(0, self._theme.px(30)))
+        item.setSizeHint(QSize(0, self._theme.px(_ROW_HEIGHT)))
         if entry.why_not is not None:
             item.setForeground(self.palette().placeholderText())
         return item
@@ -165,6 +203,8 @@ class CommandPalette(QDialog):
     def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         entry = self._entry(item)
         self._why.setText("" if entry is None else entry.why_not or "")
+        self._why.setVisible(bool(self._why.text()))
+        self._place()
 
     @Slot(QListWidgetItem)
     def _on_clicked(self, item: QListWidgetItem) -> None:

@@ -303,3 +303,29 @@ def test_an_edit_of_the_plan_is_undone_in_the_train_workspace(person) -> None:
     assert person.context.document.project == before
     person.do("edit.redo")
     assert person.context.document.project.training == plan
+
+
+def test_escape_closes_the_search_at_once(person) -> None:
+    person.open_example()
+    person.do("view.search")
+    QTest.keyClicks(palette_of(person).field, "save")
+    shown = palette_of(person)
+    QTest.keyClick(shown.field, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+
+
+def test_the_search_is_as_high_as_what_it_found(person) -> None:
+    person.open_example()
+    person.do("view.search")
+    shown = palette_of(person)
+    high = shown.height()
+    QTest.keyClicks(shown.field, "save as")
+    assert shown.list.height() == 30 * shown.list.count()
+    assert shown.height() < high
+    QTest.keyClicks(shown.field, "qqqq")
+    assert shown.list.height() == 0
+    assert "Nothing is called that" in shown._why.text()
+    assert shown._why.isVisible()
+    shown.field.clear()
+    assert shown.height() == high
+    shown.close()
