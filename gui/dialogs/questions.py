@@ -35,12 +35,16 @@ def _clicked(box: QMessageBox) -> QPushButton | None:
     return button if isinstance(button, QPushButton) else None
 
 
-def ask_unsaved(name: str, parent: QWidget | None) -> Answer:
-    """Ask what to do with unsaved work."""
+def ask_unsaved(name: str, parent: QWidget | None, *, training: bool = False) -> Answer:
+    """Ask what to do with unsaved work; says what becomes of a run if a network is being trained."""
+    more = _tr("Without saving they are lost.")
+    if training:
+        # True of whatever the question stands before: another network does not end the run.
+        more += "\n" + _tr("If the window closes, training stops; its checkpoint is kept.")
     box = _box(
         _tr("Unsaved changes"),
         _tr("Save the changes to “{name}”?").format(name=name),
-        _tr("Without saving they are lost."),
+        more,
         parent,
     )
     save = box.addButton(_tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
@@ -83,18 +87,3 @@ def ask_overwrite_changed(path: Path, parent: QWidget | None) -> bool:
     box.setDefaultButton(cancel)
     box.setEscapeButton(cancel)
     return _clicked(box) is replace
-
-
-def ask_stop_training(parent: QWidget | None) -> bool:
-    """Ask whether to close although a network is being trained."""
-    box = _box(
-        _tr("Training goes on"),
-        _tr("A network is being trained."),
-        _tr("Closing stops the run and keeps a checkpoint; it can be resumed from the runs."),
-        parent,
-    )
-    stop = box.addButton(_tr("&Stop and close"), QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton(_tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stop)
-    box.setEscapeButton(cancel)
-    return _clicked(box) is stop

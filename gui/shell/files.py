@@ -36,6 +36,7 @@ class Files(QObject):
         super().__init__(window)
         self._document = context.document
         self._settings = context.settings
+        self._training = context.training
         self._theme = context.theme
         self._window = window
         self._stamp: Stamp = None
@@ -114,7 +115,8 @@ class Files(QObject):
         """Return whether what is shown may go: it is saved, or a person said what to do with it."""
         if not self._document.dirty:
             return True
-        answer = ask_unsaved(self._document.project.name, self._window)
+        training = self._training.state != "idle"
+        answer = ask_unsaved(self._document.project.name, self._window, training=training)
         if answer is Answer.SAVE:
             return self.save()
         return answer is Answer.DISCARD

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from core.runs.folder import open_run
 from core.runs.record import Status
@@ -124,3 +124,18 @@ def test_the_device_is_chosen_in_the_toolbar(trainer, settings) -> None:
     devices.setCurrentIndex(1)
     devices.activated.emit(1)
     assert settings.device == "cpu"
+
+
+def test_the_question_at_closing_says_that_training_stops(qtbot, trainer, monkeypatch) -> None:
+    longer(trainer, 400)
+    trainer.click(trainer.editor.toolbar.train)
+    qtbot.waitUntil(lambda: bool(trainer.context.training.history.losses), timeout=PATIENCE_MS)
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.informativeText()))
+    trainer.main.close()
+    assert "training stops; its checkpoint is kept" in told[0]
+    assert trainer.main.isVisible()
+    with qtbot.waitSignal(trainer.context.training.finished, timeout=PATIENCE_MS):
+        trainer.do("run.stop")
+    trainer.main.close()
+    assert "training" not in told[1]
