@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,9 @@ from immutables import Map
 
 from core.checks.places import NodePlace, node_place
 from core.errors import EditError
+from core.layers.declaration import Category
 from core.layers.registry import LAYERS, LOSSES
+from core.layers.values import per_axis
 from core.problems import Fix, Problem
 from core.project import edits
 from core.project.graph import End, Project
@@ -30,6 +32,9 @@ def repairs_for(project: Project, report: ShapeReport, problem: Problem) -> tupl
     if problem.code == "pinned-mismatch" and place.block is None:
         node = report.graph.nodes.get(place.name)
         return () if node is None else _flatten_repair(place, node)
+    if problem.code == "kernel-too-large" and place.block is None:
+        node = report.graph.nodes.get(place.name)
+        return () if node is None else _kernel_repairs(node)
     if problem.code == "shares-disabled":
         graph = project.graph_of(place.block)
         owner = graph.nodes[place.name].shares
@@ -73,6 +78,47 @@ def _rank_repairs(place: NodePlace, node: NodeReport) -> tuple[Fix, ...]:
         )
         fixes.append(Fix(id="insert-channel", title=title, values={"node": place.name, "shape": shape}))
     return tuple(fixes)
+
+
+def _kernel_repairs(node: NodeReport) -> tuple[Fix, ...]:
+    """Return the largest kernel that fits, and the padding with which the kernel fits as it is."""
+    spec, declared = node.inputs.get("input"), LAYERS.get(node.owner.type)
+    sizes = () if spec is None else tuple(size for size in spec.shape[2:] if isinstance(size, int))
+    if spec is None or declared is None or not sizes or len(sizes) < spec.rank - 2:
+        return ()
+    args: dict[str, Any] = {one.name: one.default for one in declared.parameters} | dict(node.owner.args)
+    in_words = isinstance(args["padding"], str)
+    given = (args["kernel_size"], 0 if in_words else args["padding"], args.get("dilation", 1))
+    kernels, pads, dilations = (per_axis(value, len(sizes)) for value in given)
+    if not all(isinstance(one, int) for one in (*kernels, *pads, *dilations)):
+        return ()  # worked out from a block's parameters
+    pools, counts_padding = declared.category is Category.POOLING, declared.name != "AvgPool3d"
+    axes = tuple(zip(sizes, kernels, pads, dilations, strict=True))
+    fitting = [min(k, (size + 2 * pad * counts_padding - 1) // step + 1) for size, k, pad, step in axes]
+    wider = [max(pad, math.ceil((step * (k - 1) + 1 - size) / 2)) for size, k, pad, step in axes]
+    fixes = []
+    if min(fitting) > 0 and not (pools and _over_half(pads, fitting)):
+        fixes.append(_window_fix("kernel_size", fitting))
+    if counts_padding and not in_words and not (pools and _over_half(wider, kernels)):
+        fixes.append(_window_fix("padding", wider))
+    return tuple(fixes)
+
+
+def _over_half(pads: Sequence[int], kernels: Sequence[int]) -> bool:
+    """Return whether padding is more than half of a kernel, which no pooling takes."""
+    return any(pad > kernel // 2 for pad, kernel in zip(pads, kernels, strict=True))
+
+
+def _window_fix(parameter: str, sizes: Sequence[int]) -> Fix:
+    """Return the repair that sets a window's argument, to one number where all axes agree."""
+    value = sizes[0] if len(set(sizes)) == 1 else tuple(sizes)
+    title = say(
+        "fix-window",
+        "Set {parameter} to {value}",
+        parameter=parameter,
+        value="×".join(map(str, sizes)) if isinstance(value, tuple) else value,
+    )
+    return Fix(id=f"set-{parameter}", title=title, values={"parameter": parameter, "value": value})
 
 
 def apply_fix(project: Project, problem: Problem, fix: Fix) -> Project:
@@ -135,6 +181,10 @@ def _set_out_features(project: Project, place: NodePlace, values: Mapping[str, A
     )
 
 
+def _set_window(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    return edits.set_argument(project, place.name, values["parameter"], values["value"], block=place.block)
+
+
 def _insert_resize(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
     plan = project.data or DataPlan()
     resize = Component("Resize", Map({"size": tuple(values["size"])}))
@@ -180,6 +230,8 @@ _REPAIRS: Mapping[str, _Repair] = {
     "remove": _remove,
     "enable": _enable,
     "set-out-features": _set_out_features,
+    "set-kernel_size": _set_window,
+    "set-padding": _set_window,
     "set-input-shape": _set_input_shape,
     "set-dtype": _set_dtype,
     "set-loss": _set_loss,

@@ -153,6 +153,39 @@ def test_each_refusal_has_its_code(layer: str, args: dict[str, object], code: st
     assert only(chain(("Input", {"shape": (6, 5)}), (layer, args), "Output")).code == code
 
 
+@pytest.mark.parametrize(
+    ("layer", "args", "titles"),
+    [
+        (
+            "Conv2d",
+            {"out_channels": 2, "kernel_size": 9},
+            ["Set kernel_size to 5×7", "Set padding to 2×1"],
+        ),
+        (
+            "Conv2d",
+            {"out_channels": 2, "kernel_size": (3, 4), "dilation": 3},
+            ["Set kernel_size to 2×3", "Set padding to 1×2"],
+        ),
+        ("Conv2d", {"out_channels": 2, "kernel_size": 9, "padding": "valid"}, ["Set kernel_size to 5×7"]),
+        ("MaxPool2d", {"kernel_size": 6}, ["Set kernel_size to 5×6", "Set padding to 1×0"]),
+        ("MaxPool2d", {"kernel_size": 30}, ["Set kernel_size to 5×7", "Set padding to 13×12"]),
+    ],
+)
+def test_a_kernel_too_large_is_made_to_fit(layer: str, args: dict[str, object], titles: list[str]) -> None:
+    project = chain(("Input", {"shape": (6, 5, 7)}), (layer, args), "Output")
+    problem = only(project)
+    assert [str(fix.title) for fix in problem.fixes] == titles
+    for fix in problem.fixes:
+        assert check_network(apply_fix(project, problem, fix)) == ()
+
+
+def test_a_pooling_that_counts_no_padding_is_not_offered_any() -> None:
+    project = chain(("Input", {"shape": (1, 5, 7, 7)}), ("AvgPool3d", {"kernel_size": 6}), "Output")
+    problem = only(project)
+    assert [str(fix.title) for fix in problem.fixes] == ["Set kernel_size to 5×6×6"]
+    assert check_network(apply_fix(project, problem, problem.fixes[0])) == ()
+
+
 def test_only_the_first_broken_node_is_named_and_upstream_keeps_its_shapes() -> None:
     broken = edits.set_argument(tutorial(), "pool", "kernel_size", 99)
     assert only(broken).node == "pool"
