@@ -64,7 +64,10 @@ class ProblemsPanel(QWidget):
 
     @Slot()
     def _on_updated(self) -> None:
-        problems = sorted(self._context.shapes.problems, key=lambda one: one.severity is not Severity.ERROR)
+        # Nothing is wrong with what is not yet begun.
+        begun = bool(self._context.document.project.graph.nodes)
+        found = self._context.shapes.problems if begun else ()
+        problems = sorted(found, key=lambda one: one.severity is not Severity.ERROR)
         self._problems = {problem_key(problem): problem for problem in problems}
         self.list.show_rows([self._row(key, problem) for key, problem in self._problems.items()])
         if self._problems and self.list.current_key is None:

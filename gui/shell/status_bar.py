@@ -119,6 +119,8 @@ class StatusBar(QFrame):
         self._saved.setVisible(shown and bool(self._saved.text()))
 
     def _problem_words(self) -> tuple[str, str, str]:
+        if not self._context.document.project.graph.nodes:
+            return "circle", "text_3", self.tr("No layer yet")
         problems = self._context.shapes.problems
         errors = sum(problem.severity is Severity.ERROR for problem in problems)
         warnings = len(problems) - errors

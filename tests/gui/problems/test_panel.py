@@ -2,6 +2,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from core.project import edits
+from gui.shell.status_bar import StatusBar
 
 
 def without_flatten(project):
@@ -97,3 +98,18 @@ def test_a_problem_without_repairs_says_so(bench):
     bench.edit(lambda project: edits.set_argument(project, "conv1", "kernel_size", 99))
     assert not bench.panel.repairs.apply.isVisible()
     assert bench.panel.repairs._none.text() == "No repair can be done for you here; change it by hand."
+
+
+def test_a_project_without_layers_is_not_begun_rather_than_wrong(bench):
+    bench.edit(pinned)
+    bench.edit(lambda project: edits.delete(project, list(project.graph.nodes))[0])
+    assert bench.context.shapes.problems
+    assert bench.panel.counts == (0, 0) and bench.titles == []
+    assert "There is no layer yet" in shown_texts(bench)
+    assert bench_bar(bench)._problem_words()[1:] == ("text_3", "No layer yet")
+
+
+def bench_bar(bench) -> StatusBar:
+    bar = StatusBar(bench.context)
+    bench.qtbot.addWidget(bar)
+    return bar
