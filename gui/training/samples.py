@@ -4,8 +4,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.theme.manager import ThemeManager
 from gui.widgets.flow import FlowLayout
@@ -235,7 +245,9 @@ class SamplesView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(head)
-        layout.addWidget(self._area)
+        self._beside = QHBoxLayout()
+        self._beside.addWidget(self._area)
+        layout.addLayout(self._beside)
         theme.changed.connect(self._fit)
         self.show_evaluation(None)
 
@@ -252,6 +264,10 @@ class SamplesView(QWidget):
             self.filter.segment("mistakes").setAccessibleName(mistakes)
             self._theme_filter()
         self._show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _theme_filter(self) -> None:
         """Let the filter's last choice be as wide as its new words."""
@@ -272,3 +288,9 @@ class SamplesView(QWidget):
     def _fit(self) -> None:
         bar = self._area.horizontalScrollBar().sizeHint().height()
         self._area.setFixedHeight(self.strip.sizeHint().height() + bar)
+        first, second = self.strip.card_rect(0), self.strip.card_rect(1)
+        pitch, edges = second.left() - first.left(), first.width() + 4
+        # Whole cards are seen, and scrolled by: one that is cut looks like a mistake.
+        spare = (self.width() - edges) % pitch if self.width() > edges else 0
+        self._beside.setContentsMargins(0, 0, spare, 0)
+        self._area.horizontalScrollBar().setSingleStep(pitch)

@@ -80,6 +80,17 @@ def test_samples_follow_a_run_that_trains_within_seconds(bench):
     bench.wait(lambda: bench.training.state == "idle")
 
 
+def test_no_sample_is_cut_at_the_edge(trained):
+    strip = trained.run.samples.strip
+    for width in (1100, 1043):
+        trained.panel.resize(width, 900)
+        QGuiApplication.processEvents()
+        seen = strip.visibleRegion().boundingRect()
+        cards = [strip.card_rect(number) for number in range(len(strip.samples))]
+        assert any(seen.contains(card) for card in cards)
+        assert all(seen.contains(card) or not seen.intersects(card) for card in cards)
+
+
 def test_the_run_is_shown_and_a_button_leads_back_to_the_plan(trained):
     assert trained.panel.shows_run
     trained.press(trained.run.back)
