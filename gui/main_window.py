@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._editor: Editor | None = None
         self._steps: list[Callable[[], None]] = []
+        self._abandoned = False
         self._waiting: Callable[[Editor], object] | None = None
         self._demonstration: Demonstration | None = None
         self._closes_unasked = False
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
     @property
     def is_furnished(self) -> bool:
         """Whether the editor is there."""
-        return self._editor is not None and not self._steps
+        return self._editor is not None and not self._steps and not self._abandoned
 
     # Furnishing
 
@@ -236,6 +237,7 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self.editor.remember()
+        self._abandoned = bool(self._steps)  # half an editor is none
         self._steps.clear()
         self._settings.geometry = self.saveGeometry()
         self.hide()  # at once: a run may take a moment to write its checkpoint

@@ -2,6 +2,7 @@
 
 import os
 import random
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -44,6 +45,10 @@ def _refuse_network(event: str, args: tuple[Any, ...]) -> None:
     if not name.startswith(_LOOPBACK):
         raise RuntimeError(f"a test reached for the network: {event} {name}. Tests use no other machine.")
 
+
+# A shell that runs the tests in the background has Ctrl-C ignored, and every child would inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # An audit hook rather than a patched class: libraries that kept a reference to the socket cannot pass it by.
 sys.addaudithook(_refuse_network)

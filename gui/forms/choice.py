@@ -20,15 +20,15 @@ class ChoiceBox(QComboBox):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=40)
         return QSize(longest + self._theme.px(40), max(self._theme.px(28), metrics.height() + 8))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._theme.px(72)), self.sizeHint().height())
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
     @Slot()

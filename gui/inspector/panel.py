@@ -45,10 +45,10 @@ class InspectorPanel(QScrollArea):
         assert self._view is not None
         return self._view
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(self._context.theme.px(340), self._context.theme.px(600))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def minimumSizeHint(self) -> QSize:
         return QSize(self._context.theme.px(200), self._context.theme.px(120))
 
     @Slot(object, object)

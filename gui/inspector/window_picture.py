@@ -83,18 +83,18 @@ class WindowPicture(QWidget):
             self.updateGeometry()
             self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self.heightForWidth(self._theme.px(300)))
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+    def heightForWidth(self, width: int) -> int:
         metrics = QFontMetrics(self._theme.font("hint"))
         lines = 1 if self._window is None or self._fits(self._window, width) else 2
         return self._theme.px(9) + 8 + lines * metrics.height() + 4
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, _event: QPaintEvent) -> None:
         window = self._window
         if window is None:
             return

@@ -1,6 +1,5 @@
 """Settings: what is kept comes back, what is damaged becomes the default."""
 
-
 import pytest
 from PySide6.QtCore import QSettings
 

@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -147,7 +148,7 @@ def test_looking_closer_and_back_by_keyboard(trained):
     closer = plot._view.viewRange()[0]
     assert closer[1] - closer[0] < whole[1] - whole[0]
     QTest.keyClick(plot, Qt.Key.Key_0)
-    assert plot._view.viewRange()[0] == whole
+    assert plot._view.viewRange()[0] == pytest.approx(whole, abs=0.05)  # the labels' width may differ
 
 
 def test_validation_samples_show_the_wrong_ones_first(trained):
