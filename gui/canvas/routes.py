@@ -51,7 +51,10 @@ class Side(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """The corners of a wire from its start to its end, and the way in which it arrives."""
+    """The corners of a wire from its start to its end.
+
+    A detour has five or six: the second and third lie on its lane, even where that is no turn.
+    """
 
     points: tuple[Point, ...]
 
@@ -135,7 +138,7 @@ def route(start: Point, side: Side, obstacles: Obstacles, leave: float = LEAVE) 
         points = _to_top(start, side.point, obstacles, leave)
     else:
         points = _to_side(start, side, obstacles, leave)
-    return Route(tuple(_without_repeats(points)))
+    return Route(tuple(points))
 
 
 def leave_of(index: int) -> float:
@@ -167,14 +170,6 @@ def _to_side(start: Point, side: Side, obstacles: Obstacles, leave: float) -> li
     top, bottom = sorted((y + leave, to_y))
     lane = obstacles.free_lane(max(beside, to_x + LANE), top, bottom) if away > 0 else beside
     return [start, (x, y + leave), (lane, y + leave), (lane, to_y), side.point]
-
-
-def _without_repeats(points: Iterable[Point]) -> list[Point]:
-    kept: list[Point] = []
-    for point in points:
-        if not kept or kept[-1] != point:
-            kept.append(point)
-    return kept
 
 
 def separated(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
@@ -342,7 +343,8 @@ class EdgeItem(QGraphicsItem):
 def rounded(points: tuple[Point, ...], radius: float = _RADIUS) -> QPainterPath:
     """Return a way through the points with rounded corners."""
     path = QPainterPath(QPointF(*points[0]))
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+    corners = [point for point, _ in groupby(points)]  # a detour may stand twice on a point
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
         first, second = _towards(corner, before, radius), _towards(corner, after, radius)
         path.lineTo(first)
         path.quadTo(QPointF(*corner), second)

@@ -9,6 +9,7 @@ from core.project import edits
 from core.project.graph import End, Project
 from gui.canvas.geometry import Geometry
 from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, make_room, place
+from gui.canvas.routes import Obstacles, Side, route, separated
 from tests.helpers.projects import legal_projects
 
 
@@ -82,6 +83,16 @@ def test_every_wire_runs_along_the_axes_from_its_output_to_its_input(project):
         assert points[-1] == geometry.input_of(target)
         for (x, y), (other_x, other_y) in pairwise(points):
             assert x == other_x or y == other_y
+
+
+def test_detours_moved_apart_stay_along_the_axes_where_their_lane_is_that_of_an_end():
+    obstacles, top = Obstacles([]), Side("top", (100, 20))
+    ends = {End("near", "0"): (60, 100), End("far", "0"): (60, 300)}  # both run up to the same line
+    routes = {end: route(start, top, obstacles) for end, start in ends.items()}
+    sources = {end: End(f"before_{end.node}", "output") for end in ends}
+    for target, wire in separated(routes, sources, obstacles).items():
+        assert (wire.points[0], wire.points[-1]) == (ends[target], top.point)
+        assert all(one[0] == other[0] or one[1] == other[1] for one, other in pairwise(wire.points))
 
 
 @given(legal_projects())
