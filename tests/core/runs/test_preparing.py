@@ -5,7 +5,7 @@ import pytest
 
 from core.errors import DataError, DeviceError, TrainingError
 from core.project.files import load
-from core.project.plans import SplitPlan
+from core.project.plans import SplitPlan, TrainingPlan
 from core.runs.evaluation import evaluate, evaluate_with_outputs
 from core.runs.folder import open_run
 from core.runs.preparing import prepare_resumed, prepare_run
@@ -50,6 +50,14 @@ def test_a_run_that_goes_on_is_never_discarded(tmp_path):
     list(prepared.events(RunControl()))
     prepare_resumed(open_run(prepared.job.folder), "cpu", epochs=2, threads=1).discard()
     assert open_run(prepared.job.folder).record.epochs == 1
+
+
+def test_a_run_of_a_project_without_a_training_plan_keeps_the_plan_it_was_trained_with(tmp_path):
+    prepared = prepare_run(replace(mlp(), training=None), "cpu", tmp_path)
+    next(events := prepared.events(RunControl()))
+    events.close()
+    stored = prepare_resumed(open_run(prepared.job.folder)).project
+    assert stored.training == prepared.job.plan == TrainingPlan()
 
 
 def test_outputs_are_those_that_the_figures_count(tmp_path):
