@@ -255,7 +255,7 @@ class Editor(QWidget):
     def _on_run_begun(self) -> None:
         self.messages.hide()
         self.panel.show_page("training")
-        self.workspaces.show_panel()
+        self.workspaces.show_workspace("train")  # where the curves have room; Build stays editable
 
     @Slot(object)
     def _on_runs_asked(self, folder: Path) -> None:

@@ -44,13 +44,22 @@ def test_train_pause_resume_and_stop(qtbot, trainer) -> None:
     assert toolbar.train.isVisible()
 
 
+def test_training_shows_the_curves_where_they_have_room(qtbot, trainer) -> None:
+    assert trainer.editor.workspaces.current == "build"
+    with qtbot.waitSignal(trainer.context.training.finished, timeout=PATIENCE_MS):
+        trainer.click(trainer.editor.toolbar.train)
+        assert trainer.editor.workspaces.current == "train"
+
+
 def test_the_run_keeps_its_own_network_while_one_edits(qtbot, trainer) -> None:
     longer(trainer, 300)
     started = trainer.context.document.project
     trainer.click(trainer.editor.toolbar.train)
     qtbot.waitUntil(lambda: bool(trainer.context.training.history.losses), timeout=PATIENCE_MS)
+    trainer.do("view.build")
     trainer.context.selection.select(("relu2",))
     trainer.do("edit.delete")
+    assert "relu2" not in trainer.context.document.project.graph.nodes
     trainer.do("view.train")
     assert trainer.editor.run_canvas.canvas_scene.project.graph == started.graph
     with qtbot.waitSignal(trainer.context.training.finished, timeout=PATIENCE_MS):
