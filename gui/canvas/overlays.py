@@ -134,7 +134,11 @@ class Overlays(QObject):
         if not loader.ready:
             return self.tr("PyTorch is loading; shapes follow")
         after = canvas.commands.open_end()
-        return "" if after is None else self.tr("Type to add after {node}").format(node=after)
+        if after is None:
+            return ""
+        if canvas.canvas_scene.project.graph.nodes[after].type == "Output":  # nothing can follow it
+            return self.tr("Type to add before {node}").format(node=after)
+        return self.tr("Type to add after {node}").format(node=after)
 
     @Slot(str, bool)
     def _on_toggled(self, key: str, on: bool) -> None:

@@ -44,7 +44,10 @@ class CostPart(Part):
             own_parameters = Amount(own_parameters.arithmetic, "0")
         self.parameters.show_amount(own_parameters or self._parameters(calls), unknown)
         self.macs.show_amount(own_macs or self._macs(calls), unknown)
+        leaves = subject.node.type != "Output"  # it hands on what it is given, and keeps nothing
+        self.output.setVisible(leaves)
         self.output.show_amount(self._output(subject), unknown)
+        self._note.setVisible(leaves)
         self._show_note(subject)
 
     def _calls(self, name: str) -> "list[LeafCall]":

@@ -296,6 +296,13 @@ def test_fit_keeps_cards_and_their_notes_clear_of_the_controls(tutor):
         assert not tutor.canvas.overlays.cover(tutor.canvas.canvas_scene.content_rects())
 
 
+def test_the_hint_says_that_layers_come_before_an_output(tutor):
+    tutor.canvas.context.selection.select(("fc1",))
+    assert tutor.canvas.overlays.heading._hint.text() == "Type to add after fc1"
+    tutor.canvas.context.selection.select(("y",))
+    assert tutor.canvas.overlays.heading._hint.text() == "Type to add before y"
+
+
 def test_the_hint_is_hidden_where_the_network_lies_beneath(tutor):
     heading = tutor.canvas.overlays.heading
     tutor.selection.select(["conv1"])

@@ -116,6 +116,11 @@ def test_cost_shows_the_sums(bench):
     assert view.cost.output.text == "Output 64·6·30·30·4 B 1.38 MB"
 
 
+def test_an_output_costs_no_memory_of_its_own(bench):
+    assert bench.select("y").cost.output.isHidden()
+    assert not bench.select("fc1").cost.output.isHidden()
+
+
 def test_a_problem_is_explained_where_it_is(bench):
     break_network(bench)
     view = bench.select("fc1")
