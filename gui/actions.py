@@ -210,9 +210,9 @@ class Actions(QObject):
         """Return the name that an action has where it is not named after a step."""
         return self._translate(self._specs[id_].text).replace("&", "").rstrip("…")
 
-    def set_icon(self, id_: str, icon: str, color: str | None = None) -> None:
-        """Show another icon; `color` is a token's value."""
-        self._actions[id_].setIcon(self._theme.icon(icon, color))
+    def set_icon(self, id_: str, icon: str, color: str | None = None, *, disabled: str = "") -> None:
+        """Show another icon; `color`, and `disabled` while it cannot be done, are values of tokens."""
+        self._actions[id_].setIcon(self._theme.icon(icon, color, disabled=disabled))
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(self._translate(spec.text), self)

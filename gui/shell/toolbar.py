@@ -204,7 +204,7 @@ class Toolbar(QFrame):
         state = self._context.training.state
         active, paused = state != "idle", state == "paused"
         on = theme.tokens.on_accent
-        self._actions.set_icon("run.train", "play-filled", on)
+        self._actions.set_icon("run.train", "play-filled", on, disabled=theme.tokens.text_3)
         self._actions.set_icon("run.pause", "play-filled" if paused else "pause-filled", theme.tokens.text_2)
         self._actions.set_icon("run.stop", "square-filled", theme.tokens.error if active else None)
         self._name.setMaximumWidth(theme.px(_NAME_WIDTH))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeySequence
+from PySide6.QtGui import QDropEvent, QIcon, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -83,6 +83,14 @@ def test_a_disabled_action_says_why(person) -> None:
         action, why = person.editor.commands[id_], person.editor.commands.why_not(id_)
         assert action.isEnabled() == (why is None), id_
         assert why is None or why in action.toolTip(), id_
+
+
+def test_the_sign_of_a_disabled_train_button_stands_out_from_it(person) -> None:
+    person.click(person.main.start.new)
+    train, theme = person.editor.toolbar.train, person.context.theme
+    sign = train.icon().pixmap(16, QIcon.Mode.Disabled).toImage().pixelColor(7, 8)
+    assert not train.isEnabled()
+    assert sign.name() == theme.tokens.text_3.lower()
 
 
 def test_train_says_what_is_missing(person) -> None:
