@@ -101,9 +101,9 @@ def _prepared(project: Project, device: str, root: Path, folder: Path | None) ->
     choose_device(device)
     if project.data is None:
         raise DataError(say("no-data", "{name} names no data. Choose some.", name=project.name), "/data")
+    data = prepare(project.data)
     plan = project.training if project.training is not None else TrainingPlan()
     project = replace(project, training=plan)  # the run keeps all that it was trained with
-    data = prepare(project.data)
     resume = folder is not None
     folder = folder if folder is not None else create_run(root, project.name)
     job = TrainingJob(

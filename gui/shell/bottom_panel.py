@@ -1,6 +1,6 @@
 """The tabbed panel: training, problems, data, runs. It stands below in Build and at the right in Train."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -75,6 +75,20 @@ class TabbedPanel(QFrame):
     def show_page(self, key: str) -> None:
         """Show a page."""
         self.tabs.setCurrentIndex(self._keys.index(key))
+
+    def enter_page(self, key: str) -> None:
+        """Show a page and give the keyboard to the first control on it."""
+        self.show_page(key)
+        page = self.stack.currentWidget()
+        assert page is not None, "there are pages"
+        for control in page.findChildren(QWidget):
+            if (
+                control.focusPolicy() & Qt.FocusPolicy.TabFocus
+                and control.isVisible()
+                and control.isEnabled()
+            ):
+                control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def set_count(self, key: str, count: int) -> None:
         """Show a number beside a tab's name."""

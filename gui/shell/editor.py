@@ -146,7 +146,7 @@ class Editor(QWidget):
         self.editing = Editing(context, actions, self.canvas.commands, self)
         self.running = Running(context, actions, self)
         self.taking_away = TakingAway(context, actions, self._window)
-        self.viewing = Viewing(context, actions, self.canvas, self.workspaces, self)
+        self.viewing = Viewing(context, actions, self.canvas, self.workspaces, self.panel, self)
         self.starting = Starting(context, self.start, self.files, self.tutorial, self._window)
         reach = Reach(
             append=self._append,

@@ -13,7 +13,7 @@ from gui.settings import Settings
 _MENUS: dict[str, tuple[str, ...]] = {
     "file": ("close", "preferences"),
     "edit": ("cut", "delete"),
-    "view": ("build", "zoom_in", "layers", "theme"),
+    "view": ("build", "training_panel", "zoom_in", "layers", "theme"),
     "run": ("pause",),
     "help": (),
 }

@@ -1,14 +1,17 @@
 """The view menu: zoom, workspaces, theme, text size."""
 
+from collections.abc import Callable
 from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
 from gui.actions import Actions
 from gui.context import Context
+from gui.shell.bottom_panel import TabbedPanel
 from gui.shell.workspaces import Workspaces
 
 _STEP: Final = 0.1
+_PANELS: Final = ("training", "problems", "data", "runs")
 
 
 class Zoomable(Protocol):
@@ -21,16 +24,23 @@ class Zoomable(Protocol):
 
 
 class Viewing(QObject):
-    """Joins the view menu to canvas, workspaces and settings."""
+    """Joins the view menu to canvas, workspaces, the panel and settings."""
 
     def __init__(
-        self, context: Context, actions: Actions, canvas: Zoomable, workspaces: Workspaces, parent: QObject
+        self,
+        context: Context,
+        actions: Actions,
+        canvas: Zoomable,
+        workspaces: Workspaces,
+        panel: TabbedPanel,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._settings = context.settings
         self._theme = context.theme
         self._actions = actions
         self._workspaces = workspaces
+        self._panel = panel
         self._shown = True
         actions.on("view.zoom_in", canvas.zoom_in)
         actions.on("view.zoom_out", canvas.zoom_out)
@@ -38,6 +48,8 @@ class Viewing(QObject):
         actions.on("view.fit", canvas.fit)
         actions.on("view.build", self._on_build)
         actions.on("view.train", self._on_train)
+        for name in _PANELS:
+            actions.on(f"view.{name}_panel", self._enters(name))
         actions.on("view.theme", self._on_theme)
         actions.on("view.larger", self._on_larger)
         actions.on("view.smaller", self._on_smaller)
@@ -58,6 +70,8 @@ class Viewing(QObject):
         away = None if build else self.tr("Open the Build workspace first.")
         for name in ("zoom_in", "zoom_out", "zoom_100", "fit"):
             self._actions.allow(f"view.{name}", closed or away)
+        for name in _PANELS:
+            self._actions.allow(f"view.{name}_panel", closed)
         self._actions.allow("view.build", closed)
         self._actions.allow("view.train", closed)
         if closed is not None:
@@ -77,6 +91,15 @@ class Viewing(QObject):
     @Slot()
     def _on_train(self) -> None:
         self._workspaces.show_workspace("train")
+
+    def _enters(self, name: str) -> Callable[[], None]:
+        """Return what shows a page of the panel, even one put away, and gives it the keyboard."""
+
+        def enter() -> None:
+            self._workspaces.show_panel()
+            self._panel.enter_page(name)
+
+        return enter
 
     @Slot()
     def _on_theme(self) -> None:

@@ -133,6 +133,17 @@ def test_search_appends_a_layer_after_the_selected_one(person) -> None:
     assert person.context.document.undo_stack.undoText() in person.editor.commands["edit.undo"].text()
 
 
+@pytest.mark.parametrize("key", ["training", "problems", "data", "runs"])
+def test_every_page_of_the_panel_is_a_key_away_even_where_it_was_put_away(person, key) -> None:
+    person.open_example()
+    person.do("view.bottom")
+    assert not person.editor.panel.isVisible()
+    person.do(f"view.{key}_panel")
+    assert person.editor.panel.isVisible() and person.editor.panel.current == key
+    page = person.editor.panel.stack.currentWidget()
+    assert page.isAncestorOf(QApplication.focusWidget()) or key in ("problems", "runs")  # which may be empty
+
+
 def test_search_finds_nodes_and_actions(person) -> None:
     person.open_example()
     search(person, "fc1")
