@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.settings import Settings
@@ -214,6 +214,17 @@ class MainWindow(QMainWindow):
         self.setWindowModified(shown and self.editor.context.document.dirty)
 
     # The window itself
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Carry out the first keys of a person in a hurry: the actions' own come with the editor."""
+        if event.matches(QKeySequence.StandardKey.New):
+            self._on_new()
+        elif event.matches(QKeySequence.StandardKey.Open):
+            self._on_open()
+        elif event.matches(QKeySequence.StandardKey.Quit):
+            self.close()
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_file(event) is not None:
