@@ -268,6 +268,8 @@ class Editor(QWidget):
         self.toolbar.show_workspace(name)
         self.editing.set_shown(name == "build")
         self.run_view.set_seen(name == "train")
+        canvas = self.run_canvas if name == "train" else self.canvas
+        canvas.setFocus(Qt.FocusReason.OtherFocusReason)  # not whichever field Qt comes to next
         if name == "train":
             QTimer.singleShot(0, self, self.run_canvas.fit)  # once the splitter has given it its width
         self.viewing.refresh()

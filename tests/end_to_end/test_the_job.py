@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.project.files import load
-from core.runs.folder import list_runs
+from core.runs.folder import Run, list_runs
 from core.runs.record import Status
 from tests.end_to_end.conftest import ROOT, Screen, wait_for
 
@@ -69,8 +69,8 @@ def test_the_tutorial_network_is_built_trained_and_kept_by_keyboard_alone(screen
     def trained() -> bool:
         if not (tmp_path / "runs").exists():
             screen.do("key", "F5")
-        runs = list_runs(tmp_path / "runs")
-        return any(run.record.status is Status.COMPLETED for run in runs)
+        runs = list_runs(tmp_path / "runs")  # while one is made, its folder is none yet
+        return any(isinstance(run, Run) and run.record.status is Status.COMPLETED for run in runs)
 
     wait_for(trained, "a run")
     (run,) = list_runs(tmp_path / "runs")

@@ -133,6 +133,14 @@ def test_search_appends_a_layer_after_the_selected_one(person) -> None:
     assert person.context.document.undo_stack.undoText() in person.editor.commands["edit.undo"].text()
 
 
+def test_a_workspace_that_is_gone_to_gives_the_keyboard_to_its_canvas(person) -> None:
+    person.open_example()
+    person.do("view.train")
+    assert QApplication.focusWidget() is person.editor.run_canvas
+    person.do("view.build")
+    assert QApplication.focusWidget() is person.editor.canvas
+
+
 @pytest.mark.parametrize("key", ["training", "problems", "data", "runs"])
 def test_every_page_of_the_panel_is_a_key_away_even_where_it_was_put_away(person, key) -> None:
     person.open_example()
