@@ -1,11 +1,14 @@
 """Training from the window: start, pause, stop, closing in the midst of it, and what is taken away."""
 
+import json
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from core.cli.main import main
 from core.runs.folder import open_run
 from core.runs.record import Status
 from tests.gui.shell.conftest import PATIENCE_MS
@@ -78,6 +81,27 @@ def test_closing_while_training_ends_the_run_with_a_checkpoint(qtbot, trainer, s
     trainer.main.close()
     assert not trainer.main.isVisible()
     assert open_run(folder).record.status is Status.STOPPED
+
+
+def test_the_samples_are_counted_as_evaluate_counts_them(qtbot, trainer, capsys) -> None:
+    longer(trainer, 2)
+    with qtbot.waitSignal(trainer.context.training.finished, timeout=PATIENCE_MS):
+        trainer.click(trainer.editor.toolbar.train)
+    samples = trainer.editor.training.run.samples
+    qtbot.waitUntil(lambda: "of 360 right" in samples.note.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not trainer.editor.training.run.looking, timeout=PATIENCE_MS)
+    capsys.readouterr()
+    assert main(["evaluate", str(trainer.context.training.run_folder), "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    right = sum(row[label] for label, row in enumerate(figures["confusion"]))
+    assert samples.note.text() == f"{right} of {figures['samples']} right"
+    assert right == round(figures["metrics"]["accuracy"] * figures["samples"])
+    trainer.click(samples.filter.segment("mistakes"))
+    assert samples.filter.segment("mistakes").text() == f"Mistakes {360 - right}"
+    shown = [(int(one.truth), int(one.predicted)) for one in samples.strip.samples]
+    cells = {(i, j): n for i, row in enumerate(figures["confusion"]) for j, n in enumerate(row)}
+    wrong = {cell: n for cell, n in cells.items() if n and cell[0] != cell[1]}
+    assert len(shown) == 360 - right and Counter(shown) == wrong
 
 
 def test_the_code_is_copied(qtbot, trainer) -> None:
