@@ -83,6 +83,13 @@ SPECS: Final = (
     Spec("file.quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), ("Ctrl+Q",), "power"),
     Spec("edit.undo", QT_TRANSLATE_NOOP("Actions", "&Undo"), (Keys.Undo,), "undo-2"),
     Spec("edit.redo", QT_TRANSLATE_NOOP("Actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+    Spec(
+        "edit.history",
+        QT_TRANSLATE_NOOP("Actions", "&History…"),
+        ("Ctrl+Shift+H",),
+        "history",
+        QT_TRANSLATE_NOOP("Actions", "List every step, and go back or forward to any of them"),
+    ),
     Spec("edit.cut", QT_TRANSLATE_NOOP("Actions", "Cu&t"), (Keys.Cut,), "scissors"),
     Spec("edit.copy", QT_TRANSLATE_NOOP("Actions", "&Copy"), (Keys.Copy,), "copy"),
     Spec("edit.paste", QT_TRANSLATE_NOOP("Actions", "&Paste"), (Keys.Paste,), "clipboard-paste"),

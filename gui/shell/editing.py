@@ -104,6 +104,7 @@ class Editing(QObject):
         stack = self._document.undo_stack
         undo, redo = self.tr("&Undo {step}"), self.tr("&Redo {step}")
         nothing, none_undone = self.tr("There is nothing to undo."), self.tr("Nothing was undone.")
+        self._actions.allow("edit.history", None if stack.count() else self.tr("No step was taken yet."))
         for id_, possible, step, words, why in (
             (_UNDO, stack.canUndo(), stack.undoText(), undo, nothing),
             (_REDO, stack.canRedo(), stack.redoText(), redo, none_undone),

@@ -13,6 +13,7 @@ from gui.canvas.view import CanvasView
 from gui.context import Context
 from gui.data.panel import DataPanel
 from gui.dialogs.about import AboutDialog
+from gui.dialogs.history import HistoryDialog
 from gui.dialogs.preferences import PreferencesDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.inspector.panel import InspectorPanel
@@ -61,6 +62,7 @@ class Editor(QWidget):
         self.start = start
         self._window = parent
         self._shown = False
+        self._history: HistoryDialog | None = None
 
     def steps(self) -> tuple[Callable[[], None], ...]:
         """Return what makes the editor, in order."""
@@ -182,10 +184,10 @@ class Editor(QWidget):
         self.problems.node_activated.connect(self._on_node)
         self.problems.counts_changed.connect(self._on_counts)
         self.runs.project_asked.connect(self.files.show)
-        self.runs.project_asked.connect(self.files.show)
         actions.on("view.search", self.show_search)
         actions.on("file.preferences", self._show_preferences)
         actions.on("file.quit", self._window.close)
+        actions.on("edit.history", self._show_history)
         actions.on("help.shortcuts", self._show_shortcuts)
         actions.on("help.about", self._show_about)
         for id_ in ("file.new", "file.open", "file.preferences", "file.quit", "view.search", "help.about"):
@@ -311,6 +313,12 @@ class Editor(QWidget):
     @Slot()
     def _show_preferences(self) -> None:
         self._open(PreferencesDialog(self.context.settings, self.context.theme, self._window))
+
+    @Slot()
+    def _show_history(self) -> None:
+        if self._history is None:
+            self._history = HistoryDialog(self.context.document.undo_stack, self.context.theme, self._window)
+        self._history.show_beside()
 
     @Slot()
     def _show_shortcuts(self) -> None:

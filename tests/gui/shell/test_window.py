@@ -6,10 +6,11 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QIcon, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 
 from core.project.files import load, save
 from core.project.graph import Project
+from gui.dialogs.history import HistoryDialog
 from gui.shell.command_palette import CommandPalette
 from gui.start.examples import examples
 from gui.start.tutorial import STEPS
@@ -179,6 +180,39 @@ def test_undo_and_redo_name_the_step(person) -> None:
     person.do("edit.undo")
     assert "relu2" in person.context.document.project.graph.nodes
     assert "Delete relu2" in person.editor.commands["edit.redo"].text()
+
+
+def test_the_history_lists_every_step_and_goes_back_to_any(person) -> None:
+    person.open_example()
+    for name in ("relu2", "relu1", "pool1"):
+        person.context.selection.select((name,))
+        person.do("edit.delete")
+    person.do("edit.history")
+    (dialog,) = person.main.findChildren(HistoryDialog)
+    steps = dialog.list
+    rows = [steps.model().index(row, 0) for row in range(steps.model().rowCount())]
+    assert [row.data() for row in rows] == [
+        "As it was opened",
+        "Delete relu2",
+        "Delete relu1",
+        "Delete pool1",
+    ]
+    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=steps.visualRect(rows[1]).center())
+    assert {"relu1", "pool1"} <= set(person.context.document.project.graph.nodes)
+    assert "relu2" not in person.context.document.project.graph.nodes
+    QTest.keyClick(steps, Qt.Key.Key_Up)
+    assert "relu2" in person.context.document.project.graph.nodes and not person.context.document.dirty
+    dialog.close()
+
+
+def test_what_a_run_trained_is_asked_about_once(person, monkeypatch) -> None:
+    person.open_example()
+    person.context.selection.select(("relu2",))
+    person.do("edit.delete")
+    asked = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
+    person.editor.runs.project_asked.emit(Project(name="of a run"))
+    assert len(asked) == 1
 
 
 def test_copied_nodes_are_pasted_and_selected(person) -> None:
