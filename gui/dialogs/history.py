@@ -1,6 +1,6 @@
 """The history: every step that can be undone or redone, and a jump to any of them."""
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout, QWidget
 
@@ -34,7 +34,10 @@ class HistoryDialog(QDialog):
         self.resize(theme.px(_SIZE.width()), theme.px(_SIZE.height()))
 
     def show_beside(self) -> None:
-        """Show it, or bring it to the front where it is shown."""
+        """Show it over the left side of the window, or bring it to the front where it is shown."""
+        window = self.parentWidget()
+        if window is not None and not self.isVisible():
+            self.move(window.mapToGlobal(QPoint(self._theme.px(16), self._theme.px(96))))
         self.show()
         self.raise_()
         self.activateWindow()
@@ -42,5 +45,8 @@ class HistoryDialog(QDialog):
 
     @Slot()
     def _dress(self) -> None:
-        self.list.setFont(self._theme.font("body"))
-        self.list.setCleanIcon(self._theme.icon("save", size=16))
+        theme = self._theme
+        self.list.setFont(theme.font("body"))
+        self.list.setStyleSheet(
+            f"QUndoView::item {{ min-height: {theme.px(28)}px; padding-left: {theme.px(8)}px; }}"
+        )
