@@ -119,7 +119,7 @@ SPECS: Final = (
     Spec("view.zoom_in", QT_TRANSLATE_NOOP("Actions", "Zoom &in"), ("Ctrl++", "Ctrl+="), "zoom-in"),
     Spec("view.zoom_out", QT_TRANSLATE_NOOP("Actions", "Zoom &out"), ("Ctrl+-",), "zoom-out"),
     Spec("view.zoom_100", QT_TRANSLATE_NOOP("Actions", "Zoom to &100 %"), ("Ctrl+1",)),
-    Spec("view.fit", QT_TRANSLATE_NOOP("Actions", "&Fit the network"), ("Ctrl+0",), "maximize"),
+    Spec("view.fit", QT_TRANSLATE_NOOP("Actions", "Show the &whole network"), ("Ctrl+0",), "maximize"),
     Spec(
         "view.layers",
         QT_TRANSLATE_NOOP("Actions", "&Layers"),

@@ -149,7 +149,7 @@ class Commands(QObject):
                 project = edits.place_automatically(project, [name])
             return edits.move(project, make_room(project.graph, name))
 
-        return self._document.edit(tr("Put {node} on the edge").format(node=name), change)
+        return self._document.edit(tr("Put {node} on the wire").format(node=name), change)
 
     # Changing what is there
 

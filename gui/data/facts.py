@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from core.data.facts import DataFacts
 from gui.context import Context
+from gui.forms.column import GAP, LEAST_LABEL
 from gui.widgets.labels import Label
 from gui.widgets.texts import translated
 
@@ -24,12 +25,12 @@ class FactsView(QWidget):
             "split": self.tr("Split"),
         }
         self.values = {key: Label("", theme, "body", parent=self, wrap=True) for key in names}
-        form = QGridLayout()  # a QFormLayout gives wrapped texts the height of one line
-        form.setHorizontalSpacing(16)
+        self._grid = form = QGridLayout()  # a QFormLayout gives wrapped texts the height of one line
+        form.setHorizontalSpacing(GAP)
         form.setVerticalSpacing(4)
         form.setColumnStretch(1, 1)
         for row, (key, name) in enumerate(names.items()):
-            form.addWidget(Label(name, theme, "body", "text_2", self), row, 0, Qt.AlignmentFlag.AlignTop)
+            form.addWidget(Label(name, theme, "label", "text_2", self), row, 0, Qt.AlignmentFlag.AlignTop)
             form.addWidget(self.values[key], row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +38,14 @@ class FactsView(QWidget):
         layout.addWidget(self.error)
         layout.addLayout(form)
         context.data.updated.connect(self.refresh)
+        theme.changed.connect(self._dress)
+        self._dress()
         self.refresh()
+
+    @Slot()
+    def _dress(self) -> None:
+        """Let the values stand above the fields of the form below."""
+        self._grid.setColumnMinimumWidth(0, self._context.theme.px(LEAST_LABEL))
 
     @Slot()
     def refresh(self) -> None:

@@ -11,6 +11,7 @@ from gui.data.empty import NoData
 from gui.data.facts import FactsView
 from gui.data.plan_form import DataPlanForm
 from gui.data.thumbnails import ThumbnailsView
+from gui.forms.narrow import Narrow
 from gui.widgets.focus import swap
 from gui.widgets.labels import Label
 
@@ -32,7 +33,9 @@ class DataPanel(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._content)
         self._columns.setContentsMargins(16, 12, 16, 12)
         self._columns.setSpacing(28)
-        self._columns.addLayout(self._column(self.tr("Data"), self.facts, self.plan), 4)
+        self._columns.addLayout(
+            self._column(self.tr("Data"), self.facts, Narrow(self.plan, context.theme, self._content)), 4
+        )
         self._columns.addLayout(self._column(self.tr("Classes"), self.classes), 3)
         self._columns.addLayout(self._column(self.tr("Samples"), self.thumbnails), 5)
         layout = QVBoxLayout(self)  # no stack: that would be as high as the higher page

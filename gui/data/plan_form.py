@@ -18,8 +18,10 @@ from core.project.plans import Component, DataPlan, SplitPlan
 from core.project.reading.plans import SPLIT_TYPES
 from gui.context import Context
 from gui.data.empty import first_input_shape
+from gui.forms.column import LabelColumn
 from gui.forms.component import ComponentForm, inserted
 from gui.forms.form import ArgumentsForm
+from gui.forms.spelling import spelled
 from gui.widgets.labels import Label
 from gui.widgets.texts import translated
 
@@ -65,15 +67,17 @@ class DataPlanForm(QWidget):
             Parameter(name=name, type=kind, default=getattr(usual, name), help=_SPLIT_HELP[name])
             for name, kind in SPLIT_TYPES.items()
         )
-        self.source = ComponentForm(theme, self.tr("Source"), SOURCES, self)
-        self.resizes = ArgumentsForm(theme, (_RESIZES,), parent=self)
-        self.standardize = ArgumentsForm(theme, (_STANDARDIZE,), parent=self)
-        self.resize_form = ArgumentsForm(theme, TRANSFORMS[_RESIZE].parameters, parent=self)
-        self.split = ArgumentsForm(theme, split, parent=self)
+        column = LabelColumn(self)  # one for all, so that their fields stand below each other
+        self.source = ComponentForm(theme, self.tr("Source"), SOURCES, column, self)
+        self.resizes = ArgumentsForm(theme, (_RESIZES,), parent=self, column=column)
+        self.standardize = ArgumentsForm(theme, (_STANDARDIZE,), parent=self, column=column)
+        self.resize_form = ArgumentsForm(theme, TRANSFORMS[_RESIZE].parameters, parent=self, column=column)
+        self.split = ArgumentsForm(theme, split, parent=self, column=column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(0)
         heading = Label(self.tr("Split"), theme, "body_strong", parent=self)
+        heading.setContentsMargins(0, 10, 0, 4)
         for part in (self.source, self.resizes, self.resize_form, self.standardize, heading, self.split):
             layout.addWidget(part)
         self.source.edited.connect(self._on_source_edited)
@@ -83,6 +87,8 @@ class DataPlanForm(QWidget):
         self.resize_form.edited.connect(self._on_size_edited)
         self.split.edited.connect(self._on_split_edited)
         self.split.cleared.connect(self._on_split_cleared)
+        for form in (self.source, self.resize_form, self.split):
+            form.finished.connect(context.document.end_merge)
         context.document.changed.connect(self._on_changed)
         context.document.replaced.connect(self._on_replaced)
         context.shapes.updated.connect(self._show_problems)
@@ -100,7 +106,11 @@ class DataPlanForm(QWidget):
     @Slot(object, str)
     def _on_source_edited(self, source: Component, name: str) -> None:
         if name:
-            text = self.tr("Set {what}").format(what=f"{source.type}.{name}")
+            if name in source.args:
+                value = spelled(source.args[name]) or self.tr("none")
+                text = self.tr("Set {what} to {value}").format(what=f"source.{name}", value=value)
+            else:
+                text = self.tr("Reset {what}").format(what=f"source.{name}")
             self._edit(text, ("data", name), lambda _, plan: replace(plan, source=source))
             return
 
@@ -137,12 +147,13 @@ class DataPlanForm(QWidget):
             ]
             return replace(plan, transforms=tuple(changed))
 
-        self._edit(self.tr("Set the size of the images"), ("data", "size"), sized)
+        text = self.tr("Set {what} to {value}").format(what=f"resize.{name}", value=spelled(value))
+        self._edit(text, ("data", "size"), sized)
 
     @Slot(str, object)
     def _on_split_edited(self, name: str, value: Value) -> None:
         values: Any = {name: value}
-        text = self.tr("Set {what} to {value}").format(what=name, value=value)
+        text = self.tr("Set {what} to {value}").format(what=f"split.{name}", value=spelled(value))
         self._edit(
             text, ("data", "split", name), lambda _, plan: replace(plan, split=replace(plan.split, **values))
         )

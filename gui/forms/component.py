@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.layers.declaration import REQUIRED, ComponentType
 from core.layers.values import Value
 from core.project.plans import Args, Component
 from gui.forms.choice import ChoiceBox
+from gui.forms.column import LabelColumn
 from gui.forms.form import ArgumentsForm
+from gui.forms.labelled import ControlRow
 from gui.theme.manager import ThemeManager
 from gui.widgets.labels import Label
 
@@ -19,19 +21,23 @@ class ComponentForm(QWidget):
 
     Signals:
         edited: The component as the person wants it, and which argument changed (empty for another type).
+        finished: The person left a field: what comes next is another step of undo.
     """
 
     edited = Signal(object, str)
+    finished = Signal()
 
     def __init__(
         self,
         theme: ThemeManager,
         name: str,
         known: Mapping[str, ComponentType],
+        column: LabelColumn,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._column = column
         self._known = known
         self._component: Component | None = None
         self.form: ArgumentsForm | None = None
@@ -39,18 +45,11 @@ class ComponentForm(QWidget):
         self.box.addItems(list(known))
         self.box.setAccessibleName(name)
         self.box.activated.connect(self._on_activated)
-        label = Label(name, theme, "body_strong", parent=self)
-        label.setBuddy(self.box)
-        self._summary = Label("", theme, "hint", "text_3", self, wrap=True)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(label)
-        head.addWidget(self.box, 1)
+        self._head = ControlRow(theme, Label(name, theme, "body_strong"), self.box, column, self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
-        self._layout.addLayout(head)
-        self._layout.addWidget(self._summary)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self._head)
 
     def show_component(self, component: Component) -> None:
         """Show a component; a form of the same type keeps its fields and the cursor in them."""
@@ -72,18 +71,20 @@ class ComponentForm(QWidget):
     def _make_form(self, component: Component) -> None:
         if self.form is not None:
             self._layout.removeWidget(self.form)
+            self.form.leave_column()
             self.form.hide()
             self.form.deleteLater()
             self.form = None
         declared = self._known.get(component.type)
-        self._summary.setText(
-            "" if declared is None else QCoreApplication.translate("core", declared.summary)
-        )
+        self._head.say("" if declared is None else QCoreApplication.translate("core", declared.summary))
         if declared is None or not declared.parameters:
             return
-        self.form = ArgumentsForm(self._theme, declared.parameters, component.args, parent=self)
+        self.form = ArgumentsForm(
+            self._theme, declared.parameters, component.args, parent=self, column=self._column
+        )
         self.form.edited.connect(self._on_edited)
         self.form.cleared.connect(self._on_cleared)
+        self.form.finished.connect(self.finished)
         self._layout.addWidget(self.form)
         self.form.show()
 

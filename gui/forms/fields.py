@@ -35,11 +35,15 @@ class Field(QWidget):
     Signals:
         edited: The person made it another value, which is in range.
         judged: What stands here is wrong (a `Sentence`), or is right again (None).
+        entered: The person came here, by mouse or keyboard.
+        taken_back: The person takes back what was typed since then.
         left: The person went on to something else.
     """
 
     edited = Signal(object)
     judged = Signal(object)
+    entered = Signal()
+    taken_back = Signal()
     left = Signal()
 
     def __init__(self, theme: ThemeManager, value_type: ValueType, parent: QWidget | None = None) -> None:
@@ -59,6 +63,9 @@ class Field(QWidget):
     def show_value(self, value: Value) -> None:
         """Show a value; what is being typed stays if it means the same."""
         raise NotImplementedError
+
+    def revert(self) -> None:
+        """Show the value that holds instead of what is being typed."""
 
     def set_hint(self, text: str) -> None:
         """Say in an empty field what holds while nothing is given; most fields are never empty."""
@@ -80,12 +87,15 @@ class LineField(Field):
         self._inner = inner
         self._value: Value = None
         steps = isinstance(inner, Integer) or (isinstance(inner, Sizes) and inner.dims == 1)
-        self._line = InputLine(theme, 8 if isinstance(inner, Integer | Number | Sizes) else 16, steps=steps)
+        number = isinstance(inner, Integer | Number | Sizes)
+        self._line = InputLine(theme, 8 if number else 16, steps=steps, number=number)
         self._row.addWidget(self._line)
         self.setFocusProxy(self._line)
         self._line.textEdited.connect(self._on_text_edited)
         self._line.stepped.connect(self._on_stepped)
-        self._line.reverted.connect(self._revert)
+        self._line.reverted.connect(self.revert)
+        self._line.entered.connect(self.entered)
+        self._line.taken_back.connect(self.taken_back)
         self._line.left.connect(self._on_left)
 
     @property
@@ -145,7 +155,7 @@ class LineField(Field):
             self._make(reading.value)
 
     @Slot()
-    def _revert(self) -> None:
+    def revert(self) -> None:
         self._show(self._value)
 
     @Slot()
@@ -212,7 +222,9 @@ class SizesField(Field):
         for line in self._lines:
             line.textEdited.connect(self._on_text_edited)
             line.stepped.connect(self._on_stepped)
-            line.reverted.connect(self._revert)
+            line.reverted.connect(self.revert)
+            line.entered.connect(self.entered)
+            line.taken_back.connect(self.taken_back)
             line.left.connect(self._on_left)
         self.setFocusProxy(self._lines[0])
 
@@ -361,13 +373,15 @@ class SizesField(Field):
         self._link.show_state()
 
     @Slot()
-    def _revert(self) -> None:
+    def revert(self) -> None:
         self._show(self._value)
 
     @Slot()
     def _on_left(self) -> None:
         self._show(self._value)
-        if not any(line.hasFocus() for line in self._lines):
+        line = self.sender()
+        pressed_enter = isinstance(line, InputLine) and line.hasFocus()
+        if pressed_enter or not any(line.hasFocus() for line in self._lines):
             self.left.emit()
 
 

@@ -1,6 +1,6 @@
 """A form for the arguments of a layer, loss, optimizer, transform or source, made from its declaration."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -11,8 +11,9 @@ from core.layers.declaration import Parameter
 from core.layers.values import Value
 from core.project.edits import DEFAULT
 from core.project.plans import NO_ARGS
+from gui.forms.column import LabelColumn
 from gui.forms.fold import FoldButton
-from gui.forms.row import GAP, ArgumentRow
+from gui.forms.row import ArgumentRow
 from gui.theme.manager import ThemeManager
 
 FOLDS_FROM: Final = 7
@@ -39,6 +40,9 @@ class ArgumentsForm(QWidget):
         parameters: The declaration's parameters.
         args: The arguments that are given.
         inferred: What follows from the input for arguments that can be inferred, or stands for None.
+        column: The column of labels that this form shares with others; it has its own without one.
+        folds: Parameters that are folded away while they have their default; the rare ones of long forms
+            if it is not said.
 
     Signals:
         edited: A parameter got a value in range; carries its name and the value.
@@ -57,31 +61,37 @@ class ArgumentsForm(QWidget):
         args: Mapping[str, Value] = NO_ARGS,
         inferred: Mapping[str, Value] = NO_ARGS,
         parent: QWidget | None = None,
+        *,
+        column: LabelColumn | None = None,
+        folds: Collection[str] | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._column = column if column is not None else LabelColumn(self)
         self._args: Mapping[str, Value] = args
         self._rows = {parameter.name: ArgumentRow(theme, parameter, self) for parameter in parameters}
         self._fold: FoldButton | None = None
-        self._stacked: bool | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._folded = self._foldable(parameters, args)
+        self._folded = self._foldable(parameters, args, folds)
         self._fill()
         for row in self._rows.values():
             row.edited.connect(self.edited)
             row.cleared.connect(self.cleared)
             row.left.connect(self.finished)
+        self._column.join(self)
         theme.changed.connect(self._on_theme_changed)
         self.show_values(args, inferred)
 
     @staticmethod
-    def _foldable(parameters: Sequence[Parameter], args: Mapping[str, Value]) -> tuple[str, ...]:
-        if len(parameters) < FOLDS_FROM:
-            return ()
-        names = tuple(p.name for p in parameters if p.name in RARE and not p.required)
+    def _foldable(
+        parameters: Sequence[Parameter], args: Mapping[str, Value], folds: Collection[str] | None
+    ) -> tuple[str, ...]:
+        if folds is None:
+            folds = RARE if len(parameters) >= FOLDS_FROM else ()
+        names = tuple(p.name for p in parameters if p.name in folds and not p.required)
         return () if any(name in args for name in names) else names
 
     def _fill(self) -> None:
@@ -140,32 +150,38 @@ class ArgumentsForm(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self._column.arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._arrange(force=True)
+        self._column.arrange(force=True)
 
-    def _arrange(self, *, force: bool = False) -> None:
-        """Put labels before their fields where there is room for both, else above them."""
-        if not self._rows:
-            return
-        shown = [row for row in self._rows.values() if not row.isHidden()]
-        names = [row.label.fontMetrics().horizontalAdvance(f"{row.label.text()}m") for row in shown]
-        label = max(self._theme.px(96), *names)
-        room = max(row.needed_width() for row in shown)
-        stacked = self.width() < label + GAP + room
-        if stacked != self._stacked or force:
-            self._stacked = stacked
-            for row in self._rows.values():
-                row.set_stacked(stacked, label)
+    def leave_column(self) -> None:
+        """Count no more among the forms that share the column: this one goes away."""
+        self._column.leave(self)
+
+    def label_width(self) -> int:
+        """Return how wide the widest label wants to be."""
+        return max((row.label_width() for row in self._shown_rows()), default=0)
+
+    def field_width(self) -> int:
+        """Return how wide the widest field wants to be."""
+        return max((row.field_width() for row in self._shown_rows()), default=0)
+
+    def set_stacked(self, stacked: bool, label_width: int) -> None:
+        """Put labels above their fields, or before them in a column of this width."""
+        for row in self._rows.values():
+            row.set_stacked(stacked, label_width)
+
+    def _shown_rows(self) -> list[ArgumentRow]:
+        return [row for row in self._rows.values() if not row.isHidden()]
 
     @Slot(bool)
     def _on_fold_toggled(self, unfolded: bool) -> None:
         for name in self._folded:
             self._rows[name].setVisible(unfolded)
-        self._arrange(force=True)
+        self._column.arrange(force=True)
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._arrange(force=True)
+        self._column.arrange(force=True)

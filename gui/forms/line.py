@@ -18,6 +18,9 @@ from gui.theme.manager import ThemeManager
 
 _STEPS = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 10, Qt.Key.Key_PageDown: -10}
 
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+"""Why the focus goes for a while: a menu, another window."""
+
 
 class InputLine(QLineEdit):
     """One line of typed text.
@@ -27,25 +30,38 @@ class InputLine(QLineEdit):
 
     Signals:
         stepped: An arrow key or arrow button asks for a step up or down, by so many.
+        entered: The focus came.
         left: The focus went elsewhere, or Enter was pressed.
-        reverted: The person gives up a wrong text (Escape or undo).
+        reverted: The person gives up a wrong text by undo.
+        taken_back: The person takes back by Escape what was typed since the focus came or Enter was pressed.
     """
 
     stepped = Signal(int)
+    entered = Signal()
     left = Signal()
     reverted = Signal()
+    taken_back = Signal()
 
     def __init__(
-        self, theme: ThemeManager, chars: int, *, steps: bool = False, parent: QWidget | None = None
+        self,
+        theme: ThemeManager,
+        chars: int,
+        *,
+        steps: bool = False,
+        number: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._chars = chars
         self._steps = steps
+        self._number = number or steps  # numbers without arrows are as wide as those with them
         self._wrong = False
+        self._typed = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(steps)
-        self.returnPressed.connect(self.left)
+        self.returnPressed.connect(self._on_return)
+        self.textEdited.connect(self._on_text_edited)
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
@@ -79,15 +95,20 @@ class InputLine(QLineEdit):
             if undoes or event.matches(QKeySequence.StandardKey.Redo):
                 event.setAccepted(self._wrong and undoes)
                 return self._wrong and undoes
+            if event.key() == Qt.Key.Key_Escape and self._typed:  # before whatever else Escape is good for
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))
         if self._steps and step is not None:
+            self._typed = True
             self.stepped.emit(step)
-        elif self._wrong and (
-            event.key() == Qt.Key.Key_Escape or event.matches(QKeySequence.StandardKey.Undo)
-        ):
+        elif self._typed and event.key() == Qt.Key.Key_Escape:
+            self._typed = False
+            self.taken_back.emit()
+        elif self._wrong and event.matches(QKeySequence.StandardKey.Undo):
             self.reverted.emit()
         elif event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo):
             event.ignore()
@@ -96,17 +117,21 @@ class InputLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() not in _PASSING:
+            self._typed = False
+            self.entered.emit()
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() not in _PASSING:
             self.left.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._over_arrows(event.position().toPoint().x()):
             self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._typed = True
             self.stepped.emit(1 if event.position().y() < self.height() / 2 else -1)
         else:
             super().mousePressEvent(event)
@@ -142,9 +167,18 @@ class InputLine(QLineEdit):
 
     def _size_for(self, chars: int) -> QSize:
         metrics = self.fontMetrics()
-        arrows = self._arrows().width() if self._steps else 0
+        arrows = self._arrows().width() if self._number else 0
         width = metrics.horizontalAdvance("0" * chars) + arrows + round(16 * self._theme.scale) + 4
         return QSize(width, max(round(28 * self._theme.scale), metrics.height() + 8))
+
+    @Slot()
+    def _on_return(self) -> None:
+        self._typed = False
+        self.left.emit()
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self._typed = True
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -1,19 +1,19 @@
 """One row of a form: label, field, what may be done with the value, and what is wrong with it."""
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.layers.declaration import Parameter, _Required
 from core.layers.values import Value
 from core.sentences import Sentence
-from gui.forms.fields import Field, SmallButton, field_for
+from gui.forms.fields import Field, SmallButton, SwitchField, field_for
+from gui.forms.labelled import LabelledRow
 from gui.forms.spelling import spelled
+from gui.forms.switch import RING
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Chip, Label
 from gui.widgets.texts import translated
-
-GAP = 8
 
 
 def helped(parameter: Parameter) -> str:
@@ -42,7 +42,7 @@ class NameLabel(Label):
         self.setStyleSheet(f"QLabel {{ color: {color}; font-weight: 600; }}" if self._changed else "")
 
 
-class ArgumentRow(QWidget):
+class ArgumentRow(LabelledRow):
     """The row of one parameter.
 
     Signals:
@@ -56,53 +56,38 @@ class ArgumentRow(QWidget):
     left = Signal()
 
     def __init__(self, theme: ThemeManager, parameter: Parameter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, NameLabel(parameter.name, theme), parent)
         self.parameter = parameter
-        self._theme = theme
         self._given: Value = None
         self._is_given = False
+        self._entered: tuple[bool, Value] = (False, None)
+        self._telling = False
         self._inferred: Value = None
         self._pinning = False
         self._problem = ""
         self._remark = ""
         self._wrong: Sentence | None = None
-        self.label = NameLabel(parameter.name, theme)
         self.field: Field = field_for(theme, parameter.type, self)
         self.label.setBuddy(self.field.controls[0])
-        self._note = Label("", theme, "hint", "error", wrap=True)
-        self._note.hide()
-        self._lay_out()
+        self._add_value()
+        self._line.addWidget(self.field)
+        self._line.addStretch(1)
+        self._add_tools()
         self.field.edited.connect(self._on_edited)
         self.field.judged.connect(self._on_judged)
+        self.field.entered.connect(self._on_entered)
+        self.field.taken_back.connect(self._on_taken_back)
         self.field.left.connect(self._on_left)
 
-    def _lay_out(self) -> None:
-        self._direction = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._direction.setContentsMargins(0, 2, 0, 2)
-        self._direction.setSpacing(GAP)
-        self.label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._direction.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        self._add_value(line)
-        line.addWidget(self.field)
-        line.addStretch(1)
-        self._add_tools(line)
-        column.addLayout(line)
-        column.addWidget(self._note)
-        self._direction.addLayout(column, 1)
-
-    def _add_value(self, line: QHBoxLayout) -> None:
+    def _add_value(self) -> None:
         self._value = Label("", self._theme, "mono", "text_2")
         self._value.setIndent(self._theme.px(9))  # where the text of a field would begin
         self._chip = Chip(self.tr("inferred"), self._theme)
         for widget in (self._value, self._chip):
-            line.addWidget(widget)
+            self._line.addWidget(widget)
             widget.hide()
 
-    def _add_tools(self, line: QHBoxLayout) -> None:
+    def _add_tools(self) -> None:
         name = self.parameter.name
         self.pin = Button(self.tr("Pin"), self._theme, kind="link", icon="pin")
         self.pin.setAccessibleName(self.tr("Pin {name}").format(name=name))
@@ -116,7 +101,7 @@ class ArgumentRow(QWidget):
         self.reset.clicked.connect(self._on_reset)
         for button in (self.pin, self.unpin, self.reset):
             button.hide()
-            line.addWidget(button)
+            self._line.addWidget(button)
 
     @property
     def changed(self) -> bool:
@@ -141,7 +126,10 @@ class ArgumentRow(QWidget):
 
     def show_value(self, *, given: bool, value: Value, inferred: Value) -> None:
         """Show the value, given by the person or not, and what would be inferred."""
+        elsewhere = not self._telling and (given, value) != (self._is_given, self._given)
         self._is_given, self._given, self._inferred = given, value, inferred
+        if elsewhere:  # undone, say: what was typed before is no longer to be taken back
+            self._on_entered()
         if given:
             self._pinning = False
         shown = value if given else self.parameter.default
@@ -162,18 +150,20 @@ class ArgumentRow(QWidget):
         self._remark = text
         self._show_note()
 
-    def needed_width(self) -> int:
+    def field_width(self) -> int:
         """Return how wide the field and what stands after it want to be."""
         tool = self.unpin if self.parameter.inferred is not None else self.reset
         return self.field.sizeHint().width() + 4 + tool.sizeHint().width()
 
     def set_stacked(self, stacked: bool, label_width: int) -> None:
-        """Put the label above the field, or before it in a column of this width."""
-        direction = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        self._direction.setDirection(direction)
-        self._direction.setSpacing(2 if stacked else GAP)
-        tall = self.field.sizeHint().height()
-        self.label.setFixedSize(label_width, self.label.sizeHint().height() if stacked else tall)
+        """Put the label above the field, or before it in a column of this width; a switch has always room."""
+        switch = isinstance(self.field, SwitchField)
+        self._arrange(
+            stacked=stacked and not switch,
+            label_width=label_width,
+            tall=max(self.field.sizeHint().height(), self._theme.px(28)),
+            inset=RING if switch else 0,
+        )
 
     def _show_state(self) -> None:
         follows = self.parameter.inferred is not None and not self._is_given and not self._pinning
@@ -204,15 +194,30 @@ class ArgumentRow(QWidget):
 
     def _show_note(self) -> None:
         problem = translated(self._wrong) if self._wrong is not None else self._problem
-        text = problem or self._remark
-        self._note.set_color("error" if problem else "text_3")
-        self._note.setText(text)
-        self._note.setVisible(bool(text))
-        self._note.setAccessibleName(text)
+        self.say(problem or self._remark, "error" if problem else "text_3")
+
+    def _tell(self, given: bool, value: Value) -> None:
+        self._telling = True
+        if given:
+            self.edited.emit(self.parameter.name, value)
+        else:
+            self.cleared.emit(self.parameter.name)
+        self._telling = False
 
     @Slot(object)
     def _on_edited(self, value: Value) -> None:
-        self.edited.emit(self.parameter.name, value)
+        self._tell(True, value)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self._entered = (self._is_given, self._given)
+
+    @Slot()
+    def _on_taken_back(self) -> None:
+        """Let the value be what it was when the field got the focus."""
+        if self._entered != (self._is_given, self._given):
+            self._tell(*self._entered)
+        self.field.revert()
 
     @Slot(object)
     def _on_judged(self, wrong: Sentence | None) -> None:
@@ -225,6 +230,7 @@ class ArgumentRow(QWidget):
             self._pinning = False
             self._show_state()
         self.left.emit()
+        self._on_entered()
 
     @Slot()
     def _on_pin(self) -> None:
@@ -245,6 +251,7 @@ class ArgumentRow(QWidget):
 
     @Slot()
     def _on_reset(self) -> None:
+        self.left.emit()  # what was typed before is a step of its own
         if self.reset_value is not None:
             self.edited.emit(self.parameter.name, self.reset_value)
         else:

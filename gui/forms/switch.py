@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui.theme.manager import ThemeManager
 
+RING = 4
+"""Room around the switch for the ring of the keyboard focus."""
+
 
 class Switch(QAbstractButton):
     """A checkable button that looks like a switch; Space turns it."""
@@ -21,13 +24,13 @@ class Switch(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         scale = self._theme.scale
-        return QSize(round(30 * scale) + 8, round(18 * scale) + 8)
+        return QSize(round(30 * scale) + 2 * RING, round(18 * scale) + 2 * RING)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        track = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         radius = track.height() / 2
         on = self.isChecked()
         painter.setOpacity(1.0 if self.isEnabled() else 0.42)

@@ -22,7 +22,7 @@ _SMOOTHED_SHARE = 64
 _SIDE_BY_SIDE = 720
 _ABOVE_CHARTS = 84
 _HIGHEST_CHART = 320
-CAN_GO_ON = frozenset({Status.INTERRUPTED, Status.STOPPED, Status.FAILED})
+CAN_RESUME = frozenset({Status.INTERRUPTED, Status.STOPPED, Status.FAILED})
 
 
 class RunDetails(QScrollArea):
@@ -39,7 +39,7 @@ class RunDetails(QScrollArea):
         self.facts = Label("", theme, "body", "text_2", inner, wrap=True)
         self.message = Label("", theme, "body", "error", inner, wrap=True)
         self.resume = Button(
-            self.tr("Go on with this run"), theme, kind="primary", icon="play-filled", parent=inner
+            self.tr("Resume this run"), theme, kind="primary", icon="play-filled", parent=inner
         )
         self.open_project = Button(self.tr("Open its project"), theme, icon="folder-open", parent=inner)
         self.reveal = Button(self.tr("Show the folder"), theme, icon="folder", parent=inner)
@@ -150,7 +150,7 @@ class RunDetails(QScrollArea):
         project = isinstance(run, Run) and (run.folder / PROJECT).is_file()
         self.open_project.setEnabled(project)
         self.open_project.setToolTip("" if project else self.tr("The project's file is missing."))
-        self.resume.setVisible(isinstance(run, Run) and run.record.status in CAN_GO_ON)
+        self.resume.setVisible(isinstance(run, Run) and run.record.status in CAN_RESUME)
         why_not = "" if sound else self.tr("This folder is no run.")
         if self._context.training.state != "idle":
             why_not = self.tr("Another run is under way.")

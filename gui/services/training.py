@@ -120,7 +120,7 @@ class TrainingService(QObject):
         if (failure := self._loader.failure) is not None:
             return failure
         if not self._loader.ready:
-            return say("torch-loading", "PyTorch is still being loaded. Wait a moment.")
+            return say("torch-loading", "PyTorch is still loading. Wait a moment.")
         if self.active:
             return say("already-training", "A run is under way. Stop it, or wait until it ends.")
         if with_data(project, example=example).data is None:

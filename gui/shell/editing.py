@@ -84,7 +84,7 @@ class Editing(QObject):
         for name in ("cut", "copy", "duplicate", "rename"):
             self._actions.allow(f"edit.{name}", away or selected)
         anything = self._selection.names or self._selection.edge is not None
-        nothing = None if anything else self.tr("Select a layer or a connection first.")
+        nothing = None if anything else self.tr("Select a layer or a wire first.")
         self._actions.allow("edit.delete", away or nothing)
         empty = None if self._document.project.graph.nodes else self.tr("The canvas is empty.")
         self._actions.allow("edit.select_all", away or empty)

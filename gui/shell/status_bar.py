@@ -80,7 +80,7 @@ class StatusBar(QFrame):
         if loader.failed:
             return [self.tr("PyTorch could not be loaded")]
         if not loader.ready:
-            return [self.tr("PyTorch is being loaded; shapes appear in a moment")]
+            return [self.tr("PyTorch is loading; shapes appear in a moment")]
         device = self.tr("Device: {devices}").format(devices=", ".join(loader.devices))
         if not self._editor or costs is None:
             return [self.tr("PyTorch is ready"), device]
@@ -129,8 +129,11 @@ class StatusBar(QFrame):
         if errors:
             return "circle-alert", "error", self.tr("{count} problems").format(count=errors)
         if warnings:
-            return "triangle-alert", "warning", self.tr("{count} hints").format(count=warnings)
+            return "triangle-alert", "warning", self._warnings(warnings)
         return "check", "ok", self.tr("No problems")
+
+    def _warnings(self, count: int) -> str:
+        return self.tr("1 warning") if count == 1 else self.tr("{count} warnings").format(count=count)
 
     def _training_words(self, state: str) -> str:
         history = self._context.training.history

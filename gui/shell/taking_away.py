@@ -68,7 +68,7 @@ class TakingAway(QObject):
         folder = self._context.training.run_folder
         weights = None
         if not self._context.loader.ready:
-            weights = self.tr("PyTorch is still being loaded.")
+            weights = self.tr("PyTorch is still loading.")
         elif folder is None:
             weights = self.tr("Train the network, or open a run, first.")
         elif self._context.training.state != "idle":
@@ -80,7 +80,7 @@ class TakingAway(QObject):
         if not self._shown:
             return self.tr("Open a network first.")
         if self._context.shapes.report is None:
-            return self.tr("PyTorch is still being loaded.")
+            return self.tr("PyTorch is still loading.")
         if not self._context.document.project.graph.nodes:
             return self.tr("The canvas is empty.")
         return None

@@ -1,12 +1,12 @@
 """The training plan as a form: loss, optimizer, epochs, batch size, seed and the device of the next run."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, Final
 
 from immutables import Map
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.layers.declaration import Parameter
 from core.layers.registry import LOSSES, OPTIMIZERS
@@ -17,11 +17,16 @@ from core.project.plans import Component, TrainingPlan
 from core.project.reading.plans import TRAINING_TYPES
 from gui.context import Context
 from gui.forms.choice import ChoiceBox
+from gui.forms.column import LabelColumn
 from gui.forms.component import ComponentForm
 from gui.forms.form import ArgumentsForm
+from gui.forms.labelled import ControlRow
+from gui.forms.spelling import spelled
 from gui.widgets.labels import Label
 from gui.widgets.texts import translated
 
+_RARE: Final = ("threads", "drop_last", "memory_format")
+"""What most people leave alone; folded away as long as it has its default."""
 _HELP: Final[Mapping[str, str]] = {
     "epochs": str(QT_TRANSLATE_NOOP("core", "How often the run goes through all training samples.")),
     "batch_size": str(QT_TRANSLATE_NOOP("core", "How many samples each step learns from.")),
@@ -54,17 +59,22 @@ class PlanForm(QWidget):
         super().__init__(parent)
         self._context = context
         theme = context.theme
-        self.loss = ComponentForm(theme, self.tr("Loss"), LOSSES, self)
-        self.optimizer = ComponentForm(theme, self.tr("Optimizer"), OPTIMIZERS, self)
-        self.numbers = ArgumentsForm(theme, _plain_parameters(), parent=self)
+        column = LabelColumn(self)  # one for all, so that their fields stand below each other
+        self.loss = ComponentForm(theme, self.tr("Loss"), LOSSES, column, self)
+        self.optimizer = ComponentForm(theme, self.tr("Optimizer"), OPTIMIZERS, column, self)
+        self.numbers = ArgumentsForm(theme, _plain_parameters(), parent=self, column=column, folds=_RARE)
         self.device = ChoiceBox(theme, self, role="body")
         self.device.setAccessibleName(self.tr("Device"))
+        self._device = ControlRow(
+            theme, Label(self.tr("device"), theme, "label", "text_2"), self.device, column, self
+        )
         self._lay_out()
         self.loss.edited.connect(self._on_loss_edited)
         self.optimizer.edited.connect(self._on_optimizer_edited)
         self.numbers.edited.connect(self._on_number_edited)
         self.numbers.cleared.connect(self._on_number_cleared)
-        self.numbers.finished.connect(context.document.end_merge)
+        for form in (self.loss, self.optimizer, self.numbers):
+            form.finished.connect(context.document.end_merge)
         self.device.activated.connect(self._on_device_chosen)
         context.document.changed.connect(self._on_changed)
         context.document.replaced.connect(self._on_replaced)
@@ -80,20 +90,15 @@ class PlanForm(QWidget):
         return self._context.document.project.training or TrainingPlan()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        name = Label(self.tr("Device"), self._context.theme, "body_strong", parent=self)
-        name.setBuddy(self.device)
-        row.addWidget(name)
-        row.addWidget(self.device, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(0)
         layout.addWidget(self.numbers)
-        layout.addLayout(row)
+        layout.addWidget(self._device)
+        layout.addSpacing(10)
         layout.addWidget(self.loss)
+        layout.addSpacing(10)
         layout.addWidget(self.optimizer)
-        layout.addStretch(1)
 
     def _edit(
         self, text: str, merge: Hashable | None, change: Callable[[TrainingPlan], TrainingPlan]
@@ -107,8 +112,11 @@ class PlanForm(QWidget):
             self._show_plan()
 
     def _set_component(self, field: str, component: Component, name: str) -> None:
-        if name:
-            text = self.tr("Set {what}").format(what=f"{component.type}.{name}")
+        if name and name in component.args:
+            value = spelled(component.args[name]) or self.tr("none")
+            text = self.tr("Set {what} to {value}").format(what=f"{field}.{name}", value=value)
+        elif name:
+            text = self.tr("Reset {what}").format(what=f"{field}.{name}")
         else:
             text = self.tr("Use {component}").format(component=component.type)
         values: Any = {field: component}
@@ -124,7 +132,7 @@ class PlanForm(QWidget):
 
     @Slot(str, object)
     def _on_number_edited(self, name: str, value: Value) -> None:
-        text = self.tr("Set {what} to {value}").format(what=name, value=value)
+        text = self.tr("Set {what} to {value}").format(what=name, value=spelled(value))
         values: Any = {name: value}
         self._edit(text, ("training", name), lambda plan: replace(plan, **values))
 
@@ -170,8 +178,30 @@ class PlanForm(QWidget):
         known = ["auto", *self._context.loader.devices]
         self.device.clear()
         for name in known if chosen in known else [*known, chosen]:
-            self.device.addItem(self.tr("auto (the best there is)") if name == "auto" else name, name)
+            self.device.addItem(self._device_name(name), name)
+        self._show_device()
+
+    def _device_name(self, device: str) -> str:
+        """Return a device as the toolbar names it: auto with what that is now."""
+        if device != "auto" or not self._context.loader.ready:
+            return device
+        return self.tr("auto ({device})").format(device=best_device(self._context.loader.devices))
+
+    def _show_device(self) -> None:
+        """Show the chosen device, and say what choosing it means."""
+        loader, chosen = self._context.loader, self._context.settings.device
         self.device.setCurrentIndex(self.device.findData(chosen))
+        if not loader.ready:
+            self._device.say("")
+        elif chosen == "auto":
+            best = best_device(loader.devices)
+            said = self.tr("The next run computes on the fastest device there is; here that is {device}.")
+            self._device.say(said.format(device=best))
+        elif chosen in loader.devices:
+            self._device.say(self.tr("The next run computes on {device}.").format(device=chosen))
+        else:
+            said = self.tr("There is no {device} here. Choose another device.")
+            self._device.say(said.format(device=chosen), "error")
 
     @Slot(int)
     def _on_device_chosen(self, index: int) -> None:
@@ -180,4 +210,9 @@ class PlanForm(QWidget):
     @Slot(str)
     def _on_setting_changed(self, key: str) -> None:
         if key == "device":
-            self.device.setCurrentIndex(self.device.findData(self._context.settings.device))
+            self._show_device()
+
+
+def best_device(devices: Sequence[str]) -> str:
+    """Return what `auto` stands for among the devices that there are."""
+    return devices[1] if len(devices) > 1 else "cpu"

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 
 from core.project.plans import TrainingPlan
 from gui.context import Context
+from gui.forms.narrow import Narrow
 from gui.training.checklist import Checklist
 from gui.training.memory import MemoryBar
 from gui.training.plan_form import PlanForm
@@ -90,7 +91,7 @@ class PlanPage(QWidget):
         self._columns.setSpacing(28)
         self._columns.addLayout(self._start_column(), 4)
         self._columns.addLayout(self._titled(self.tr("Before you start"), self.checklist), 4)
-        self._columns.addLayout(self._titled(self.tr("Plan"), self.form), 4)
+        self._columns.addLayout(self._titled(self.tr("Plan"), Narrow(self.form, theme, self)), 4)
 
     def _titled(self, title: str, content: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -1,4 +1,4 @@
-"""What can be done with a run: pause, go on, stop; afterwards its weights and its code."""
+"""What can be done with a run: pause, resume, stop; afterwards its weights and its code."""
 
 from pathlib import Path
 
@@ -21,13 +21,13 @@ class RunControls(QWidget):
         super().__init__(parent)
         self._training = context.training
         self.pause = Button(self.tr("Pause"), context.theme, icon="pause-filled", parent=self)
-        self.go_on = Button(self.tr("Go on"), context.theme, kind="primary", icon="play-filled", parent=self)
+        self.resume = Button(self.tr("Resume"), context.theme, kind="primary", icon="play-filled", parent=self)
         self.stop = Button(self.tr("Stop"), context.theme, kind="danger", icon="square-filled", parent=self)
         layout = FlowLayout(self)
-        for button in (self.pause, self.go_on, self.stop):
+        for button in (self.pause, self.resume, self.stop):
             layout.addWidget(button)
         self.pause.clicked.connect(self._training.pause)
-        self.go_on.clicked.connect(self._training.resume_run)
+        self.resume.clicked.connect(self._training.resume_run)
         self.stop.clicked.connect(self._training.stop)
         self._training.state_changed.connect(self._on_state_changed)
         self._on_state_changed(self._training.state)
@@ -40,7 +40,7 @@ class RunControls(QWidget):
         self.pause.setVisible(state in ("starting", "running"))
         self.pause.setEnabled(state == "running")
         self.pause.setToolTip(self.tr("The run is being prepared.") if state == "starting" else "")
-        self.go_on.setVisible(state == "paused")
+        self.resume.setVisible(state == "paused")
         self.stop.setVisible(state in ("starting", "running", "paused", "stopping"))
         self.stop.setEnabled(state != "stopping")
         self.stop.setToolTip(self.tr("It stops after the step it is in.") if state == "stopping" else "")

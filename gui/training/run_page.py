@@ -195,7 +195,7 @@ class RunPage(QWidget):
 
     def pass_focus_on(self) -> None:
         """Give the focus, where the page keeps it, to what fits; never to Stop, pressed in error."""
-        fitting = (self.controls.pause, self.controls.go_on, self.back)
+        fitting = (self.controls.pause, self.controls.resume, self.back)
         heir = next((one for one in fitting if one.isVisible() and one.isEnabled()), None)
         if self.hasFocus() and heir is not None:
             heir.setFocus()
@@ -305,7 +305,7 @@ class RunPage(QWidget):
         if event.reason in ("diverged", "failed"):
             self.message.say(event.message or self.tr("The run failed."), "error")
         elif event.reason == "stopped":
-            self.message.say(self.tr("Stopped. The last checkpoint is kept; Runs offers to go on."), "info")
+            self.message.say(self.tr("Stopped. The last checkpoint is kept; Runs offers to resume it."), "info")
         self._look()
 
     @Slot(str)

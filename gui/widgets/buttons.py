@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QStyleOptionToolButton, QToolButton, QWidget
 
 from gui.theme.manager import ThemeManager
 
@@ -27,6 +27,12 @@ class Button(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Keep the words away from the icon by as much as a space is wide, at any size of text."""
+        super().initStyleOption(option)
+        if option.text and not option.icon.isNull():
+            option.text = f" {option.text}"
 
     @Slot()
     def _dress(self) -> None:
@@ -79,6 +85,12 @@ class IconButton(QToolButton):
         """Show another icon; `color` names a token, such as `accent`."""
         self._icon, self._color = icon, color
         self._dress()
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Keep words away from the icon, where they are shown beside it."""
+        super().initStyleOption(option)
+        if option.toolButtonStyle is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+            option.text = f" {option.text}"
 
     def follow(self, action: QAction) -> None:
         """Do what an action does, be enabled as it is and say what it says."""

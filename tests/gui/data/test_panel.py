@@ -1,4 +1,5 @@
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from core.project import edits
@@ -105,3 +106,23 @@ def test_other_data_of_the_document_are_shown(bench):
     open_example(bench.context, "mlp")
     bench.settle()
     assert bench.panel.facts.values["shape"].text() == "1×8×8"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_facts_and_fields_begin_at_one_line(bench, scale):
+    bench.context.theme.set_scale(scale)
+    panel = bench.panel
+    QTest.qWait(0)
+    plan = panel.plan
+    fields = [plan.source.box, *(plan.split.row(name).field for name in ("validation", "seed"))]
+    fields += [*panel.facts.values.values(), plan.resize_form.row("size").field]
+    assert len({field.mapTo(panel, QPoint(0, 0)).x() for field in fields if field.isVisible()}) == 1
+
+
+def test_the_share_for_validation_typed_until_enter_is_one_step(bench):
+    field = bench.panel.plan.split.row("validation").field.line
+    type_into(field, "0.25")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    type_into(field, "0.3")
+    stack = bench.context.document.undo_stack
+    assert (stack.count(), stack.undoText()) == (2, "Set split.validation to 0.3")

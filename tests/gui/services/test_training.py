@@ -274,11 +274,11 @@ def test_train_says_why_it_cannot_start(qtbot, services):
 
 
 def test_before_torch_is_there_training_waits(unloaded):
-    assert str(unloaded.training.why_not(example())) == "PyTorch is still being loaded. Wait a moment."
+    assert str(unloaded.training.why_not(example())) == "PyTorch is still loading. Wait a moment."
     failures = []
     unloaded.training.failed.connect(failures.append)
     unloaded.training.start(example())
-    assert failures == ["PyTorch is still being loaded. Wait a moment."]
+    assert failures == ["PyTorch is still loading. Wait a moment."]
     assert unloaded.training.state == "idle"
 
 

@@ -96,7 +96,7 @@ def test_the_sign_of_a_disabled_train_button_stands_out_from_it(person) -> None:
 
 def test_train_says_what_is_missing(person) -> None:
     person.click(person.main.start.new)
-    assert "PyTorch is still being loaded" in person.editor.toolbar.train.toolTip()
+    assert "PyTorch is still loading" in person.editor.toolbar.train.toolTip()
     person.load_torch()
     assert "no data" in person.editor.toolbar.train.toolTip().lower()
     assert not person.editor.toolbar.train.isEnabled()

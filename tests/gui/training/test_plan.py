@@ -13,7 +13,7 @@ def titles(bench) -> list[tuple[str, str]]:
 
 def test_train_says_that_torch_is_still_loading(unloaded):
     assert not unloaded.plan.start.button.isEnabled()
-    assert "still being loaded" in unloaded.plan.start.reason.text()
+    assert "still loading" in unloaded.plan.start.reason.text()
     assert unloaded.plan.start.button.toolTip() == unloaded.plan.start.reason.text()
 
 

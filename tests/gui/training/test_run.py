@@ -40,13 +40,13 @@ def test_the_figures_tell_how_it_ended(trained):
     assert trained.run.progress.reached == 2
 
 
-def test_pause_stop_and_go_on_are_pressed(bench):
+def test_pause_stop_and_resume_are_pressed(bench):
     bench.open(epochs=2000)
     bench.press(bench.plan.start.button)
     bench.wait(lambda: len(bench.run.series.losses) > 0)
     bench.press(bench.run.controls.pause)
     bench.wait(lambda: bench.training.state == "paused")
-    bench.press(bench.run.controls.go_on)
+    bench.press(bench.run.controls.resume)
     bench.wait(lambda: bench.training.state == "running")
     with bench.qtbot.waitSignal(bench.training.finished):
         bench.press(bench.run.controls.stop)
@@ -63,7 +63,7 @@ def test_the_focus_goes_from_each_button_to_the_one_in_its_place(bench):
     press_key(bench.plan.start.button)
     bench.wait(bench.run.controls.pause.hasFocus)
     press_key(bench.run.controls.pause)
-    bench.wait(bench.run.controls.go_on.hasFocus)
+    bench.wait(bench.run.controls.resume.hasFocus)
     press_key(bench.run.controls.stop)
     bench.wait(bench.run.back.hasFocus)
     press_key(bench.run.back)
