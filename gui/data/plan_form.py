@@ -78,8 +78,8 @@ class DataPlanForm(QWidget):
         layout.setSpacing(0)
         heading = Label(self.tr("Split"), theme, "body_strong", parent=self)
         heading.setContentsMargins(0, 10, 0, 4)
-        for part in (self.source, self.resizes, self.resize_form, self.standardize, heading, self.split):
-            layout.addWidget(part)
+        for widget in (self.source, self.resizes, self.resize_form, self.standardize, heading, self.split):
+            layout.addWidget(widget)
         self.source.edited.connect(self._on_source_edited)
         for form in (self.resizes, self.standardize):
             form.edited.connect(self._on_switched)
@@ -87,8 +87,8 @@ class DataPlanForm(QWidget):
         self.resize_form.edited.connect(self._on_size_edited)
         self.split.edited.connect(self._on_split_edited)
         self.split.cleared.connect(self._on_split_cleared)
-        for form in (self.source, self.resize_form, self.split):
-            form.finished.connect(context.document.end_merge)
+        for part in (self.source, self.resize_form, self.split):
+            part.finished.connect(context.document.end_merge)
         context.document.changed.connect(self._on_changed)
         context.document.replaced.connect(self._on_replaced)
         context.shapes.updated.connect(self._show_problems)

@@ -56,7 +56,8 @@ class ArgumentRow(LabelledRow):
     left = Signal()
 
     def __init__(self, theme: ThemeManager, parameter: Parameter, parent: QWidget | None = None) -> None:
-        super().__init__(theme, NameLabel(parameter.name, theme), parent)
+        self._name = NameLabel(parameter.name, theme)
+        super().__init__(theme, self._name, parent)
         self.parameter = parameter
         self._given: Value = None
         self._is_given = False
@@ -176,7 +177,7 @@ class ArgumentRow(LabelledRow):
             self.field.setVisible(not follows)
         else:
             self.reset.setVisible(self.can_reset)
-        self.label.set_changed(self.changed)
+        self._name.set_changed(self.changed)
         self._describe()
 
     def _describe(self) -> None:

@@ -86,7 +86,9 @@ class Overview(QWidget):
         self._note.setVisible(bool(self._note.text()))
         self._state.setText(self._described(project))
         self._hint.setVisible(not project.graph.nodes)
-        self._hint.setText(self.tr("Add an Input from the list of layers: everything else follows from its shape."))
+        self._hint.setText(
+            self.tr("Add an Input from the list of layers: everything else follows from its shape.")
+        )
         self._show_totals(project)
         self._data.setText(self._data_text(project))
         self._training.setText(self._training_text(project.training or TrainingPlan()))

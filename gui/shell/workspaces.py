@@ -182,7 +182,11 @@ class Workspaces(QStackedWidget):
         """Show in the view menu which docks are seen."""
         for name in _DOCKS:
             self._actions[f"view.{name}"].setChecked(not self._docks[name].isHidden())
-        here = None if self.current == "build" else self.tr("The panels at the sides belong to the Build workspace.")
+        here = (
+            None
+            if self.current == "build"
+            else self.tr("The panels at the sides belong to the Build workspace.")
+        )
         for name in _DOCKS:
             self._actions.allow(f"view.{name}", here)
 

@@ -21,7 +21,9 @@ class RunControls(QWidget):
         super().__init__(parent)
         self._training = context.training
         self.pause = Button(self.tr("Pause"), context.theme, icon="pause-filled", parent=self)
-        self.resume = Button(self.tr("Resume"), context.theme, kind="primary", icon="play-filled", parent=self)
+        self.resume = Button(
+            self.tr("Resume"), context.theme, kind="primary", icon="play-filled", parent=self
+        )
         self.stop = Button(self.tr("Stop"), context.theme, kind="danger", icon="square-filled", parent=self)
         layout = FlowLayout(self)
         for button in (self.pause, self.resume, self.stop):

@@ -305,7 +305,9 @@ class RunPage(QWidget):
         if event.reason in ("diverged", "failed"):
             self.message.say(event.message or self.tr("The run failed."), "error")
         elif event.reason == "stopped":
-            self.message.say(self.tr("Stopped. The last checkpoint is kept; Runs offers to resume it."), "info")
+            self.message.say(
+                self.tr("Stopped. The last checkpoint is kept; Runs offers to resume it."), "info"
+            )
         self._look()
 
     @Slot(str)

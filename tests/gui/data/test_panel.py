@@ -112,11 +112,11 @@ def test_other_data_of_the_document_are_shown(bench):
 def test_facts_and_fields_begin_at_one_line(bench, scale):
     bench.context.theme.set_scale(scale)
     panel = bench.panel
-    QTest.qWait(0)
     plan = panel.plan
     fields = [plan.source.box, *(plan.split.row(name).field for name in ("validation", "seed"))]
     fields += [*panel.facts.values.values(), plan.resize_form.row("size").field]
-    assert len({field.mapTo(panel, QPoint(0, 0)).x() for field in fields if field.isVisible()}) == 1
+    bench.qtbot.waitUntil(lambda: len({field.mapTo(panel, QPoint(0, 0)).x() for field in fields}) == 1)
+    assert all(field.isVisible() for field in fields)
 
 
 def test_the_share_for_validation_typed_until_enter_is_one_step(bench):
