@@ -66,6 +66,13 @@ SPECS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Write the network as a Python module"),
     ),
     Spec(
+        "file.export_picture",
+        QT_TRANSLATE_NOOP("Actions", "Export pictu&re…"),
+        ("Ctrl+Shift+E",),
+        "image",
+        QT_TRANSLATE_NOOP("Actions", "Save the network as a picture: PNG, SVG or PDF"),
+    ),
+    Spec(
         "file.save_weights",
         QT_TRANSLATE_NOOP("Actions", "Save &weights…"),
         (),

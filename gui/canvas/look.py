@@ -8,7 +8,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from core.layers.declaration import Category
@@ -86,6 +86,10 @@ class Look:
         pixmap = self._theme.pixmap(name, color, pixels)
         area = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
         painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
+
+    def paint_text(self, painter: QPainter, area: QRectF, text: str) -> None:
+        """Write one line at the left of an area, in the middle of its height."""
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
 
     def _face(self, role: str) -> Face:
         font = QFont(self._theme.font(role))

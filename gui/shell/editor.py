@@ -25,6 +25,7 @@ from gui.shell.command_palette import CommandPalette
 from gui.shell.editing import Editing
 from gui.shell.files import Files
 from gui.shell.menus import Menus
+from gui.shell.picturing import Picturing
 from gui.shell.recovery_bar import RecoveryBar
 from gui.shell.run_view import RunView
 from gui.shell.running import Running
@@ -148,6 +149,7 @@ class Editor(QWidget):
         self.editing = Editing(context, actions, self.canvas.commands, self)
         self.running = Running(context, actions, self)
         self.taking_away = TakingAway(context, actions, self._window)
+        self.picturing = Picturing(context, actions, self.canvas, self._window)
         self.viewing = Viewing(context, actions, self.canvas, self.workspaces, self.panel, self)
         self.starting = Starting(context, self.start, self.files, self.tutorial, self._window)
         reach = Reach(
@@ -172,7 +174,7 @@ class Editor(QWidget):
         self.files.closed.connect(self.closed)
         self.recovery.settled.connect(self.starting.withdraw)
         self.starting.runs_asked.connect(self._on_runs_asked)
-        for part in (self.files, self.taking_away):
+        for part in (self.files, self.taking_away, self.picturing):
             part.said.connect(self.status.say)
         self.canvas.said.connect(self._on_sentences)
         self.editing.rename_asked.connect(self._on_rename)
@@ -197,7 +199,7 @@ class Editor(QWidget):
         """Say whether the editor is seen, or the start page."""
         self._shown = shown
         self.status.set_editor(shown)
-        for part in (self.running, self.taking_away, self.viewing):
+        for part in (self.running, self.taking_away, self.picturing, self.viewing):
             part.set_shown(shown)
         self.editing.set_shown(shown and self.workspaces.current == "build")
         closed = None if shown else self.tr("No network is open.")
@@ -221,7 +223,7 @@ class Editor(QWidget):
 
     def close_workers(self) -> bool:
         """Stop the threads of the editor's parts; returns whether all have ended."""
-        return self.taking_away.close()
+        return all([self.taking_away.close(), self.picturing.close()])
 
     # What views and services tell
 

@@ -26,8 +26,8 @@ def _source(name: str) -> str:
     return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
-def render(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
-    """Return an icon as a pixmap of `size` device-independent pixels; `play-filled` is `play`, filled.
+def paint(painter: QPainter, name: str, color: str, area: QRectF) -> None:
+    """Draw an icon's lines into an area, sharp at any size; `play-filled` is `play`, filled.
 
     Raises:
         FileNotFoundError: There is no icon of that name.
@@ -36,11 +36,20 @@ def render(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     if name.endswith(FILLED):
         svg = svg.replace('fill="none"', 'fill="currentColor"')
     svg = svg.replace("currentColor", QColor(color).name())
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, area)
+
+
+def render(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
+    """Return an icon as a pixmap of `size` device-independent pixels.
+
+    Raises:
+        FileNotFoundError: There is no icon of that name.
+    """
     side = max(1, round(size * ratio))
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+    paint(painter, name, color, QRectF(0, 0, side, side))
     painter.end()
     pixmap.setDevicePixelRatio(ratio)
     return pixmap

@@ -307,7 +307,7 @@ class EdgeItem(QGraphicsItem):
         if flow is Flow.MISSING:
             painter.setFont(look.hint.font)
             painter.setPen(look.colour("text_3"))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, plain(text))
+            look.paint_text(painter, place, plain(text))
             return
         _paint_runs(painter, text, place, look, (look.mono, look.mono_strong))
 
@@ -389,5 +389,5 @@ def _paint_runs(
         painter.setPen(look.colour("text_1" if run.strong else "text_3"))
         width = face.width(run.text)
         area = QRectF(left, place.top(), width + 2, place.height())
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, run.text)
+        look.paint_text(painter, area, run.text)
         left += width

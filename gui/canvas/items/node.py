@@ -222,7 +222,7 @@ class NodeItem(QGraphicsItem):
             width = look.mono.width(card.count)
             painter.setFont(look.mono.font)
             painter.setPen(look.colour("text_3"))
-            painter.drawText(QRectF(right - width, 7, width, 18), Qt.AlignmentFlag.AlignVCenter, card.count)
+            look.paint_text(painter, QRectF(right - width, 7, width, 18), card.count)
             right -= width + 8
         faint = card.known is False and card.mark is not Severity.ERROR
         painter.setFont(look.name.font)
@@ -235,7 +235,7 @@ class NodeItem(QGraphicsItem):
 
     def _write(self, painter: QPainter, text: str, face: Face, area: QRectF) -> None:
         shown = face.metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width() + 0.5)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+        self.look.paint_text(painter, area, shown)
 
     def _paint_large_name(self, painter: QPainter) -> None:
         """Paint the name alone, as large on the screen as it reads at 100 %."""

@@ -6,14 +6,17 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QIcon, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMessageBox
 
 from core.project.files import load, save
 from core.project.graph import Project
+from gui.canvas.picture_dialog import PictureDialog
 from gui.dialogs.history import HistoryDialog
+from gui.shell import picturing
 from gui.shell.command_palette import CommandPalette
 from gui.start.examples import examples
 from gui.start.tutorial import STEPS
+from gui.theme.tokens import DARK
 
 
 def palette_of(person) -> CommandPalette:
@@ -213,6 +216,40 @@ def test_what_a_run_trained_is_asked_about_once(person, monkeypatch) -> None:
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
     person.editor.runs.project_asked.emit(Project(name="of a run"))
     assert len(asked) == 1
+
+
+def test_a_picture_is_exported_as_it_was_asked_for(qtbot, person, tmp_path, monkeypatch) -> None:
+    person.open_example()
+
+    def ask(dialog: PictureDialog) -> int:
+        dialog.show()
+        before = dialog.preview.pixmap().toImage()
+        person.click(dialog.mode.segment("dark"))
+        person.click(dialog.scale.segment("3"))
+        assert dialog.preview.pixmap().toImage() != before
+        person.click(dialog.save)
+        return dialog.result()
+
+    monkeypatch.setattr(PictureDialog, "exec", ask)
+    path = tmp_path / "network"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), "SVG, in lines (*.svg)"))
+    person.do("file.export_picture")
+    written = tmp_path / "network.svg"
+    qtbot.waitUntil(written.exists)
+    qtbot.waitUntil(lambda: person.editor.status.said == "Saved network.svg")
+    assert DARK.canvas.lower() in written.read_text().lower()
+
+
+def test_a_picture_that_cannot_be_written_is_told(qtbot, person, tmp_path, monkeypatch) -> None:
+    person.open_example()
+    told = []
+    monkeypatch.setattr(PictureDialog, "exec", lambda _dialog: PictureDialog.DialogCode.Accepted)
+    path = tmp_path / "no folder" / "network.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    monkeypatch.setattr(picturing, "show_error", lambda error, *_rest: told.append(str(error)))
+    person.do("file.export_picture")
+    qtbot.waitUntil(lambda: bool(told))
+    assert str(path) in told[0]
 
 
 def test_copied_nodes_are_pasted_and_selected(person) -> None:
