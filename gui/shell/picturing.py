@@ -37,6 +37,8 @@ class Picturing(QObject):
         actions.on("file.export_picture", self.export)
         context.document.changed.connect(self.refresh)
         context.document.replaced.connect(self.refresh)
+        context.shapes.updated.connect(self.refresh)
+        context.loader.failed_to_load.connect(self.refresh)
         self.refresh()
 
     def close(self) -> bool:
@@ -56,6 +58,8 @@ class Picturing(QObject):
             why_not = self.tr("Open a network first.")
         elif not self._context.document.project.graph.nodes:
             why_not = self.tr("The canvas is empty.")
+        elif self._context.shapes.report is None and self._context.loader.failure is None:
+            why_not = self.tr("PyTorch is still loading.")  # the picture would lack every shape
         self._actions.allow("file.export_picture", why_not)
 
     @Slot()

@@ -220,6 +220,8 @@ def test_what_a_run_trained_is_asked_about_once(person, monkeypatch) -> None:
 
 def test_a_picture_is_exported_as_it_was_asked_for(qtbot, person, tmp_path, monkeypatch) -> None:
     person.open_example()
+    assert "loading" in person.editor.commands.why_not("file.export_picture")
+    person.load_torch()
 
     def ask(dialog: PictureDialog) -> int:
         dialog.show()
@@ -242,6 +244,7 @@ def test_a_picture_is_exported_as_it_was_asked_for(qtbot, person, tmp_path, monk
 
 def test_a_picture_that_cannot_be_written_is_told(qtbot, person, tmp_path, monkeypatch) -> None:
     person.open_example()
+    person.load_torch()
     told = []
     monkeypatch.setattr(PictureDialog, "exec", lambda _dialog: PictureDialog.DialogCode.Accepted)
     path = tmp_path / "no folder" / "network.pdf"
