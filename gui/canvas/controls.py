@@ -23,6 +23,11 @@ class _Panel(QFrame):
     def _icon_size(self) -> QSize:
         return QSize(self._theme.px(_ICON), self._theme.px(_ICON))
 
+    def _style(self) -> str:
+        """Return what sets these apart from the window's other buttons: they are low, to cover little."""
+        px = self._theme.px
+        return f"QToolButton {{ min-width: {px(26)}px; min-height: {px(24)}px; }}"
+
     def _button(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
@@ -65,11 +70,12 @@ class ZoomBar(_Panel):
 
     def dress(self) -> None:
         """Paint with other icons and fonts."""
+        self.setStyleSheet(self._style())
         for button, icon in ((self._out, "minus"), (self._in, "plus"), (self._fit, "maximize")):
             button.setIcon(self._theme.icon(icon, size=_ICON))
             button.setIconSize(self._icon_size())
         self._value.setFont(self._theme.font("mono"))
-        self._value.setMinimumWidth(self._theme.px(56))
+        self._value.setMinimumWidth(self._theme.px(54))
         self.adjustSize()
 
     @Slot()
@@ -131,7 +137,7 @@ class Toggles(_Panel):
     def _style(self) -> str:
         """Return what sets these apart from other buttons: the tick says enough, so they stay flat."""
         tokens = self._theme.tokens
-        return (
+        return super()._style() + (
             f"QToolButton {{ padding: 0 6px; color: {tokens.text_2}; background: transparent; }}"
             f"QToolButton:checked {{ color: {tokens.text_1}; background: transparent; }}"
             f"QToolButton:hover {{ background: {tokens.hover}; }}"

@@ -8,6 +8,7 @@ from gui.canvas.items.edge import Course
 from gui.canvas.items.node import PortPlace
 from gui.canvas.placing import CARD_WIDTH, GAP, ROW, Corner, place
 from gui.canvas.routes import (
+    LEAVE,
     Box,
     Obstacles,
     Point,
@@ -25,6 +26,7 @@ _SUM_ROOM = 420.0
 _VOLUME_DISTANCE = 36.0
 _VOLUME_ROOM = 190.0
 _NEAR = 60.0
+_NOTE_GAP = 10.0
 _MANY = 400
 
 
@@ -163,8 +165,9 @@ class Geometry:
         y = label[1]
         for lane in lanes.between(sum_left - _SUM_DISTANCE - 40, sum_left + _NEAR, y):
             sum_left = max(sum_left, lane + _SUM_DISTANCE)  # a shortcut that runs close beside the cards
-        sum_right = obstacles.left_border(sum_left, sum_left + _SUM_ROOM, y - 10, y + 10)
-        sum_right = min([sum_right, *lanes.between(sum_left, sum_right, y)])
+        # Below the cards of another column a sum would be taken for theirs.
+        sum_right = obstacles.left_border(box.right + 1, sum_left + _SUM_ROOM, y - GAP, y + GAP) - _NOTE_GAP
+        sum_right = min([sum_right, *(lane - _NOTE_GAP for lane in lanes.between(sum_left, sum_right, y))])
         crowded = obstacles.crossed(box.x - _VOLUME_ROOM, box.x - 1, y - 24, y + 24)
         return Course(
             route=wire,
@@ -192,7 +195,8 @@ def _label_place(wire: Route) -> Point:
         return (x, y + GAP / 2 + 1)
     for (one_x, one_y), (other_x, other_y) in pairwise(wire.points[1:]):
         if one_x == other_x and other_y - one_y >= GAP - 10:
-            return (one_x, one_y + GAP / 2 - 2)
+            just_below = one_y - y <= LEAVE  # as high as the labels of the wires that go straight down
+            return (one_x, y + GAP / 2 + 1 if just_below else one_y + GAP / 2 - 2)
     return (max(x, wire.points[-1][0]), next_y)
 
 

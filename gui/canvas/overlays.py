@@ -24,6 +24,7 @@ class Overlays(QObject):
     def __init__(self, canvas: "CanvasView") -> None:
         super().__init__(canvas)
         self._canvas = canvas
+        self._map_has_room = False
         theme = canvas.context.theme
         self.heading = Heading(theme, canvas)
         self.toggles = Toggles(theme, canvas)
@@ -106,7 +107,16 @@ class Overlays(QObject):
         place.moveBottomRight(QPoint(width - MARGIN, height - MARGIN))
         self.minimap.setGeometry(place)
         enough = width >= _MAP_FROM[0] * growth and height >= _MAP_FROM[1] * growth
-        self.minimap.setVisible(enough and len(self._canvas.canvas_scene.nodes) > 1)
+        self._map_has_room = enough and len(self._canvas.canvas_scene.nodes) > 1
+        self.minimap.setVisible(self._map_has_room)
+        self.make_way()
+
+    def make_way(self) -> None:
+        """Let the minimap go while the box that says what is wrong lies beneath it."""
+        callout = self._canvas.canvas_scene.callout
+        area = self._in_scene(self.minimap.geometry())
+        covers = callout is not None and callout.box_rect.intersects(area)
+        self.minimap.setVisible(self._map_has_room and not covers)
 
     def show_content(self) -> None:
         """Show the network's name, size and outline, and what typing would do."""

@@ -13,7 +13,7 @@ from core.project.order import canonical_order
 
 CARD_WIDTH, CARD_HEIGHT = 240, 48
 GAP = 38
-COLUMN_GAP = 44
+COLUMN_GAP = 168  # beside a column there is room for its shapes and for short sums
 ROW = CARD_HEIGHT + GAP
 COLUMN = CARD_WIDTH + COLUMN_GAP
 _SAME_PLACE = 16

@@ -60,6 +60,11 @@ class CanvasScene(QGraphicsScene):
         return self._project
 
     @property
+    def growth(self) -> float:
+        """How much larger than the cards words are painted, to be read where the canvas is small."""
+        return self._growth
+
+    @property
     def figures(self) -> Figures:
         """What is known of it."""
         return self._figures
@@ -351,9 +356,9 @@ class CanvasScene(QGraphicsScene):
         if self.callout is None or found is None or found[0] not in self.nodes:
             return
         box = self.geometry.boxes[found[0]]
-        right = self._free_right(found[0])
         self.callout.setScale(self._growth)
-        self.callout.setPos(right + GAP_TO_CARD * self._growth, box.y + box.height / 2 - 52 * self._growth)
+        self.callout.setPos(0, box.y + box.height / 2 - 52 * self._growth)
+        self.callout.setX(self._free_left_for_callout(self.callout, box.right))
         self._cover_sums(self.callout.sceneBoundingRect())
         fine = self._fine_before(found[0])
         self._bracket.setVisible(bool(fine))
@@ -373,11 +378,22 @@ class CanvasScene(QGraphicsScene):
         for edge in self.edges.values():
             edge.flag(sum_covered=edge.sum_rect.intersects(area))
 
-    def _free_right(self, name: str) -> float:
-        """Return the right border of what stands beside a card."""
-        box = self.geometry.boxes[name]
-        beside = self.names_within(QRectF(box.x, box.y - 60, 560, 180))
-        return max(self.geometry.boxes[one].right for one in (*beside, name) if one)
+    def _free_left_for_callout(self, callout: CalloutItem, right: float) -> float:
+        """Return where the box may begin, right of something, so that it lies on no card and no shape."""
+        gap = GAP_TO_CARD * self._growth
+        around = QRectF(right, callout.box_rect.top() - 4, 1e9, callout.box_rect.height() + 8)
+        taken = [QRectF(*box) for box in self.geometry.boxes.values()]
+        shapes = [
+            edge.words_rects(self._growth).get("shape", QRectF())
+            for edge in self.edges.values()
+            if around.top() - 40 < edge.course.label[1] < around.bottom() + 40
+        ]
+        taken = [rect for rect in (*taken, *shapes) if rect.right() > right and rect.intersects(around)]
+        left = right + gap
+        for rect in sorted(taken, key=QRectF.left):
+            if rect.left() < left + callout.box_rect.width():
+                left = max(left, rect.right() + (gap if rect.height() > 40 else 8))
+        return left
 
     def _fine_before(self, broken: str) -> list[str]:
         """Return what leads to the broken node and has a shape."""

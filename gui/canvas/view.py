@@ -78,6 +78,7 @@ class CanvasView(QGraphicsView):
         self._band: QRectF | None = None
         self._pending_fit = True
         self._opening = True  # whether nobody has asked to see the whole network
+        self._awaited: Project | None = None  # what was opened and has no shapes yet
         self._stale_timer = QTimer(self)
         self._stale_timer.setSingleShot(True)
         self._stale_timer.setInterval(_STALE_AFTER_MS)
@@ -145,6 +146,11 @@ class CanvasView(QGraphicsView):
         self._show_all()
 
     def _show_all(self) -> None:
+        self._show_all_as_it_is()
+        if self.canvas_scene.callout is not None:  # its box grows as the canvas shrinks
+            self._show_all_as_it_is()
+
+    def _show_all_as_it_is(self) -> None:
         content = self.canvas_scene.content_rect()
         rects = self.canvas_scene.content_rects()
         ways = (_FIT_MARGINS, *self.overlays.clear_margins)
@@ -255,6 +261,7 @@ class CanvasView(QGraphicsView):
         self.canvas_scene.show_figures(Figures())
         self.canvas_scene.show_project(project)
         self.selection.clear()
+        self._awaited = project
         self._on_content_changed()
         self._fit_later()
 
@@ -278,6 +285,11 @@ class CanvasView(QGraphicsView):
         if was_stale:
             self.canvas_scene.show_beside_wires(stale=False)
         self._describe()
+        if self._awaited is not None and shapes.report is not None:
+            first = self._awaited is shapes.project
+            self._awaited = None
+            if first and self.camera.fitted and self._opening and self.isVisible():
+                self._fit_pending()  # what stands beside the wires is known now
 
     def _reveal_trouble(self) -> None:
         """Bring the box at the broken node into view, if the node is seen and nothing is being dragged."""
@@ -360,6 +372,7 @@ class CanvasView(QGraphicsView):
         self._set_detail()
         self.overlays.zoom_bar.show_zoom(self.camera.zoom)
         self.overlays.clear_hint()
+        self.overlays.make_way()
         self.overlays.minimap.show_seen(self.mapToScene(self.viewport().rect()).boundingRect())
         self.zoom_changed.emit(self.camera.zoom)
 
@@ -392,7 +405,10 @@ class CanvasView(QGraphicsView):
         factor = self.transform().m11()
         cards = self.canvas_scene.cards_rect()
         wide = content.width() * factor > room.width()
-        area = cards if wide else content
+        area = content
+        if wide:  # the sums beside the cards matter more than the tensors' pictures at their left
+            noted = QRectF(cards.left(), content.top(), content.right() - cards.left(), content.height())
+            area = noted if noted.width() * factor <= room.width() else cards
         middle = area.center().x() + (self.viewport().rect().center().x() - room.center().x()) / factor
         if area.width() * factor > room.width():  # its first column is where a person begins to read
             middle = area.left() + (self.viewport().width() / 2 - left) / factor

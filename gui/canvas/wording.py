@@ -197,6 +197,28 @@ def _with_result(text: str) -> tuple[Run, ...]:
     return (Run(head + equals, False), Run(result, True)) if equals else (Run(text, False),)
 
 
+def shorter(runs: Sequence[Run]) -> list[tuple[Run, ...]]:
+    """Return a sum in fewer and fewer words, down to its last number: that may stand where the rest cannot.
+
+    `6 filters · 32 − 3 + 1 = 30 positions each way` becomes `32 − 3 + 1 = 30` and in the end `= 30`; words
+    without a number have no shorter form, but for what follows a semicolon.
+    """
+    runs = tuple(runs)
+    ways = [runs]
+    last = max((index for index, run in enumerate(runs) if run.strong), default=None)
+    if last is None:
+        head, *rest = re.split("[;；]", runs[0].text) if len(runs) == 1 else [""]
+        return [*ways, (Run(head, False),)] if rest else ways
+    ways.append(runs[: last + 1])
+    heads = [index for index, run in enumerate(runs[:last]) if run.text.rstrip().endswith(("·", ":", "："))]
+    if heads:
+        ways.append(runs[heads[-1] + 1 : last + 1])
+    sign = runs[last - 1].text.rstrip()[-1:] if last else ""
+    if sign in ("=", "→"):
+        ways.append((Run(f"{sign} ", False), runs[last]))
+    return list(dict.fromkeys(ways))
+
+
 def _arrow(before: str, after: str) -> tuple[Run, ...]:
     return (Run(f"{before} → ", False), Run(after, True))
 

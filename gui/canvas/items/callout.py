@@ -52,6 +52,11 @@ class CalloutItem(QGraphicsItem):
         """Width and height of the box."""
         return _WIDTH, self._height
 
+    @property
+    def box_rect(self) -> QRectF:
+        """Where the box stands in the scene, without the line that leads to it."""
+        return self.mapRectToScene(QRectF(0, 0, *self.size))
+
     def button_at(self, point: QPointF) -> str | None:
         """Return which button a point of the scene lies on: `repair`, `others` or none."""
         local = self.mapFromScene(point)

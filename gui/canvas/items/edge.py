@@ -13,8 +13,9 @@ from core.layers.declaration import Category
 from core.project.graph import End
 from gui.canvas.items.volume import Volume, paint_volume
 from gui.canvas.look import Detail, Face, Look, readable
+from gui.canvas.placing import GAP
 from gui.canvas.routes import Point, Route
-from gui.canvas.wording import Run, plain, tr
+from gui.canvas.wording import Run, plain, shorter, tr
 
 _RADIUS = 10.0
 _LABEL_LEFT = 14.0
@@ -22,6 +23,7 @@ _CHIP_HEIGHT = 20.0
 _CHIP_PADDING = 6.0
 _ARROW = (8.0, 5.0)
 _HIT = 9.0
+_MOST_GROWTH = (GAP - 2) / _CHIP_HEIGHT  # a chip stands between two cards
 
 
 class Flow(Enum):
@@ -91,7 +93,7 @@ class EdgeItem(QGraphicsItem):
         self.over_halo = False  # whether a card at one of its ends has a halo
         self.sum_covered = False  # whether something lies where the sum would stand
         self.receiving = False  # whether what is dragged would land on this wire
-        self._sum: tuple[Run, ...] | None = None
+        self._sums: list[tuple[Run, ...]] | None = None
         self._shown = shown
         self._course = course
         self._path = QPainterPath()
@@ -115,7 +117,7 @@ class EdgeItem(QGraphicsItem):
         """Say something else."""
         self.prepareGeometryChange()
         self.told = told
-        self._sum = None
+        self._sums = None
         self._measure()
         self._rise()
 
@@ -128,8 +130,9 @@ class EdgeItem(QGraphicsItem):
     def set_detail(self, detail: Detail) -> None:
         """Show more or less."""
         if detail is not self.detail:
+            self.prepareGeometryChange()
             self.detail = detail
-            self.update()
+            self._measure()
 
     def flag(self, **flags: bool) -> None:
         """Set some of `hovered`, `selected`, `beside_selected`, `over_halo`, `receiving`, `sum_covered`."""
@@ -183,8 +186,7 @@ class EdgeItem(QGraphicsItem):
         if self._volume_rect().isValid():
             self._paint_volume(painter)
         self._paint_label(painter)
-        if not self.sum_covered and not self.sum_rect.isNull():
-            self._paint_sum(painter)
+        self._paint_sum(painter)
         painter.setOpacity(1)
 
     def _label(self) -> tuple[Run, ...]:
@@ -192,7 +194,13 @@ class EdgeItem(QGraphicsItem):
             return ()
         if self.told.flow is Flow.MISSING:
             return (Run(tr("no shape yet"), False),)
-        return self.told.shape
+        return self.told.shape if self._is_worth_saying else ()
+
+    @property
+    def _is_worth_saying(self) -> bool:
+        """Whether there is room for what the wire says: on a small canvas only for what changes."""
+        small = self.detail is Detail.PLAIN
+        return not small or self.told.flow is Flow.BROKEN or any(run.strong for run in self.told.shape)
 
     @property
     def sum_rect(self) -> QRectF:
@@ -200,24 +208,48 @@ class EdgeItem(QGraphicsItem):
         left = self._course.sum_left
         if left is None or not (self._shown.sums and self.told.main and self.told.shape):
             return QRectF()
+        if not self._is_worth_saying:
+            return QRectF()
         return QRectF(left, self._course.label[1] - 10, max(0.0, self._course.sum_right - left), 20)
 
     @property
     def seen_rects(self) -> list[QRectF]:
         """What the wire and its notes take up; the sum as wide as it is, not as it could be."""
         rects = [self._path.boundingRect().adjusted(-4, 0, 4, 0), self.label_rect]
-        room = self.sum_rect
-        if not room.isNull() and not self.sum_covered:
-            width = _runs_width(self._told_sum(), self.look.type, self.look.strong)
-            if 0 < width <= room.width():
-                rects.append(QRectF(room.left(), room.top(), width, room.height()))
+        rects.append(self._sum_as_told(1.0)[1])
         rects.append(self._volume_rect())
         return [rect for rect in rects if not rect.isEmpty()]
 
-    def _told_sum(self) -> tuple[Run, ...]:
-        if self._sum is None:
-            self._sum = self.told.sum()
-        return self._sum
+    def words_rects(self, growth: float) -> dict[str, QRectF]:
+        """Return where the shape, the sum and the volume are painted; `growth` as at the canvas's zoom."""
+        if self.detail is Detail.BAR:
+            return {}
+        growth = self._bounded(growth)
+        label = self.label_rect
+        shape = QRectF(label.left(), label.center().y() - label.height() * growth / 2, 0, 0)
+        shape.setSize(label.size() * growth)
+        rects = {"shape": shape, "sum": self._sum_as_told(growth)[1], "volume": self._volume_rect()}
+        return {name: rect for name, rect in rects.items() if not rect.isEmpty()}
+
+    def _bounded(self, growth: float) -> float:
+        return min(growth, _MOST_GROWTH) if self.detail is Detail.PLAIN else 1.0
+
+    def _sum_as_told(self, growth: float) -> tuple[tuple[Run, ...], QRectF]:
+        """Return the sum in as many words as there is room for, and where it stands."""
+        room, label = self.sum_rect, self.label_rect
+        if room.isEmpty() or self.sum_covered:
+            return (), QRectF()
+        # Where the shape has grown it reaches further, and the sum gives way.
+        left = max(room.left(), label.left() + label.width() * growth + 6)
+        if self._sums is None:
+            told = self.told.sum()
+            self._sums = shorter(told) if told else []
+        for runs in self._sums:
+            width = _runs_width(runs, self.look.type, self.look.strong) * growth
+            if width <= room.right() - left:
+                height = room.height() * growth
+                return runs, QRectF(left, room.center().y() - height / 2, width, height)
+        return (), QRectF()
 
     def _volume_rect(self) -> QRectF:
         right, volume = self._course.volume_right, self.told.volume
@@ -289,7 +321,7 @@ class EdgeItem(QGraphicsItem):
         painter.restore()
 
     def _growth(self, painter: QPainter) -> float:
-        return readable(painter, self.look) if self.detail is Detail.PLAIN else 1.0
+        return self._bounded(readable(painter, self.look))
 
     def _paint_chip(self, painter: QPainter, rect: QRectF, text: tuple[Run, ...]) -> None:
         look, flow = self.look, self.told.flow
@@ -312,17 +344,15 @@ class EdgeItem(QGraphicsItem):
         _paint_runs(painter, text, place, look, (look.mono, look.mono_strong))
 
     def _paint_sum(self, painter: QPainter) -> None:
-        room, label, growth = self.sum_rect, self.label_rect, self._growth(painter)
-        text = self._told_sum()
-        width = _runs_width(text, self.look.type, self.look.strong)
-        # Where the shape has grown it reaches further, and the sum gives way.
-        left = max(room.left(), label.left() + label.width() * growth + 6) if growth > 1 else room.left()
-        if not text or width * growth > room.right() - left:
+        growth = self._growth(painter)
+        text, area = self._sum_as_told(growth)
+        if not text:
             return
         painter.save()
-        painter.translate(left, room.center().y())
+        painter.translate(area.left(), area.center().y())
         painter.scale(growth, growth)
-        place = QRectF(0, -room.height() / 2, width, room.height())
+        height = area.height() / growth
+        place = QRectF(0, -height / 2, area.width() / growth, height)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.look.colour("canvas"))
         painter.drawRect(place.adjusted(0, 2, 0, -2))
