@@ -17,21 +17,27 @@ from gui.widgets.buttons import IconButton
 from gui.widgets.labels import ElidedLabel
 from gui.widgets.sections import Rule
 
+_ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+
 
 class TabbedPanel(QFrame):
     """Pages under a row of tabs, with room at the right for a word and the button that makes it large.
 
     Signals:
         enlarge_asked: The button that makes the panel as large as the window, or small again, was pressed.
+        unfold_asked: A tab was clicked while only the tabs are seen, for want of room.
     """
 
     enlarge_asked = Signal()
+    unfold_asked = Signal()
 
     def __init__(self, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._names: dict[str, str] = {}
         self._keys: list[str] = []
+        self._folded = False
+        self.least_height = 0
         self.setProperty("kind", "panel")
         self.tabs = QTabBar(self)
         self.tabs.setExpanding(False)
@@ -54,8 +60,10 @@ class TabbedPanel(QFrame):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(head)
-        layout.addWidget(Rule(self))
+        self._rule = Rule(self)
+        layout.addWidget(self._rule)
         layout.addWidget(self.stack, 1)
+        self.tabs.tabBarClicked.connect(self._on_clicked)
         self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
         theme.changed.connect(self._dress)
         self._dress()
@@ -104,9 +112,38 @@ class TabbedPanel(QFrame):
         self.enlarge.set_icon("minimize-2" if enlarged else "maximize-2")
         self.enlarge.say(self.tr("Make the panel small again") if enlarged else self.tr("Enlarge the panel"))
 
+    def set_least_height(self, height: int) -> None:
+        """Let the panel be at least so high, unless it is folded."""
+        self.least_height = height
+        self._limit()
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the tabs alone, or the page below them too."""
+        if folded != self._folded:
+            self._folded = folded
+            self.stack.setVisible(not folded)
+            self._rule.setVisible(not folded)
+            self._limit()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the tabs are seen."""
+        return self._folded
+
+    def _limit(self) -> None:
+        head = self.tabs.sizeHint().height()
+        self.setMinimumHeight(head if self._folded else self.least_height)
+        self.setMaximumHeight(head if self._folded else _ANY_HEIGHT)
+
+    @Slot(int)
+    def _on_clicked(self, index: int) -> None:
+        if self._folded and index >= 0:
+            self.unfold_asked.emit()
+
     @Slot()
     def _dress(self) -> None:
         self.tabs.setFont(self._theme.font("body"))
+        self._limit()
 
 
 def _scrollable(page: QWidget, key: str, name: str) -> QScrollArea:

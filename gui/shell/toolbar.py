@@ -63,6 +63,10 @@ class Toolbar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """Ask for no width: the bar makes do with what there is, and never makes the window wider."""
+        return QSize(0, self.minimumHeight())
+
     def _add_file(self, menus: Menus) -> None:
         self.menu = IconButton("menu", self.tr("Menu"), self._theme, parent=self)
         self.menu.setMenu(menus.menu)
@@ -93,6 +97,7 @@ class Toolbar(QFrame):
         self._device_icon = QLabel(self)
         self._device_label = Label(self.tr("device"), self._theme, "body", "text_2", self)
         self.devices = QComboBox(self)
+        self.devices.setProperty("kind", "flat")
         self.devices.setAccessibleName(self.tr("Device that the next run computes on"))
         self.devices.setToolTip(self.tr("Device that the next run computes on"))
         self.devices.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -179,7 +184,6 @@ class Toolbar(QFrame):
         """Show Train where nothing runs; Pause and Stop in words where something does."""
         active = state != "idle"
         style = Qt.ToolButtonStyle
-        self.train.setVisible(not active)
         self.train.setToolButtonStyle(style.ToolButtonTextBesideIcon)
         self._set_kind(self.train, "primary")
         for button in (self.pause, self.stop):
@@ -226,18 +230,33 @@ class Toolbar(QFrame):
             (self.devices, self._device_rule),
             tuple(self._file_buttons),
         )
+        hidden: set[QWidget] = {self._search_button}
+        if self._context.training.state != "idle":
+            hidden.add(self.train)
+        if self.workspaces.current != "build":
+            hidden.update(self._panel_buttons)
         for step in steps:
-            for widget in step:
-                widget.setVisible(True)
-        self._search_button.setVisible(False)
-        for button in self._panel_buttons:
-            button.setVisible(self.workspaces.current == "build")
-        self._row.invalidate()
-        for step in steps:
-            if self._row.minimumSize().width() <= self.width():
+            if self._needed_width(hidden) <= self.width():
                 break
-            for widget in step:
-                widget.setVisible(False)
+            hidden.update(step)
             if self.search in step:
-                self._search_button.setVisible(True)
-            self._row.invalidate()
+                hidden.remove(self._search_button)
+        for index in range(self._row.count()):
+            item = self._row.itemAt(index)
+            widget = None if item is None else item.widget()
+            if widget is not None and widget.isHidden() != (widget in hidden):
+                widget.setHidden(widget in hidden)
+
+    def _needed_width(self, hidden: set[QWidget]) -> int:
+        """Return how wide the bar is without some widgets. Trying it out would widen the window."""
+        margins = self._row.contentsMargins()
+        width = margins.left() + margins.right()
+        for index in range(self._row.count()):
+            item = self._row.itemAt(index)
+            widget = None if item is None else item.widget()
+            if item is None or widget in hidden:
+                continue
+            wanted = item.sizeHint() if widget is None else widget.sizeHint().boundedTo(widget.maximumSize())
+            least = 0 if widget is None else widget.minimumWidth()
+            width += max(wanted.width(), least) + self._row.spacing()
+        return width

@@ -4,11 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from gui.actions import Actions
 from gui.settings import Settings
 from gui.shell.bottom_panel import TabbedPanel
+from gui.shell.strip import Strip
 from gui.theme.manager import ThemeManager
 
 _PALETTE: Final = 248
@@ -16,12 +17,16 @@ _INSPECTOR: Final = 340
 _SIDE_CANVAS: Final = 440
 _BOTTOM: Final = 212
 _LEAST_CANVAS: Final = 320
+_ROOMY_CANVAS: Final = 440  # with a dock at either side; grows with the text
 _LEAST_HEIGHT: Final = 150
+_LEAST_CANVAS_HEIGHT: Final = 180
 _DOCKS: Final = ("layers", "inspector", "bottom")
 
 
 class Workspaces(QStackedWidget):
     """Lays the views out, lets docks go where there is no room for them, and remembers the sizes.
+
+    A dock at a side leaves a strip with its button behind, the panel its tabs; both come back with the room.
 
     Signals:
         changed: The other workspace is shown; carries `build` or `train`.
@@ -55,18 +60,19 @@ class Workspaces(QStackedWidget):
         self._rows = _splitter(Qt.Orientation.Vertical, self._columns)
         self._sides = _splitter(Qt.Orientation.Horizontal, run_canvas)
         self._canvas, self._run_canvas = canvas, run_canvas
-        for splitter in (self._rows, self._sides):
-            page = QWidget(self)
-            layout = QVBoxLayout(page)
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.addWidget(splitter)
-            self.addWidget(page)
+        self.strips = {
+            name: Strip(actions[f"view.{name}"], theme, left=name == "layers")
+            for name in ("layers", "inspector")
+        }
+        self.addWidget(_page(self.strips["layers"], self._rows, self.strips["inspector"]))
+        self.addWidget(_page(self._sides))
         self._set_limits()
         self._place_panel("build")
         self._restore()
         for name in _DOCKS:
             actions.on(f"view.{name}", self._toggles(name))
         panel.enlarge_asked.connect(self._on_enlarge)
+        panel.unfold_asked.connect(self._on_enlarge)
         theme.changed.connect(self._on_theme)
         self._fit()
 
@@ -122,7 +128,7 @@ class Workspaces(QStackedWidget):
             self._sides.setStretchFactor(0, 0)
             self._sides.setStretchFactor(1, 1)
             if not self._sides.restoreState(self._settings.state("sides")):
-                self._sides.setSizes([_SIDE_CANVAS, 10_000])
+                self._sides.setSizes([round(_SIDE_CANVAS * self._theme.scale**0.5), 10_000])
 
     def _restore(self) -> None:
         self._columns.setStretchFactor(0, 0)
@@ -134,8 +140,8 @@ class Workspaces(QStackedWidget):
     def _set_limits(self) -> None:
         self._docks["layers"].setMinimumWidth(self._theme.px(200))
         self._docks["inspector"].setMinimumWidth(self._theme.px(300))
-        self._panel.setMinimumHeight(self._theme.px(_LEAST_HEIGHT))
-        self._canvas.setMinimumSize(_LEAST_CANVAS, 180)
+        self._panel.set_least_height(self._theme.px(_LEAST_HEIGHT))
+        self._canvas.setMinimumSize(_LEAST_CANVAS, _LEAST_CANVAS_HEIGHT)
         self._run_canvas.setMinimumWidth(280)
 
     def _toggles(self, name: str) -> "_Toggle":
@@ -157,22 +163,26 @@ class Workspaces(QStackedWidget):
         """Show the docks that a person wants and that there is room for, the one asked for last first."""
         if self._enlarged:
             return
-        room = self.width() - _LEAST_CANVAS
         wanted = sorted(
             (name for name in ("inspector", "layers") if self._wanted[name]),
             key=lambda name: -self._latest.index(name) if name in self._latest else 1,
         )
-        shown = set()
+        shown: set[str] = set()
+        taken = 0
         for name in wanted:
             least = self._docks[name].minimumWidth()
-            if least <= room:
+            canvas = max(_LEAST_CANVAS, self._theme.px(_ROOMY_CANVAS)) if shown else _LEAST_CANVAS
+            if taken + least + canvas <= self.width():
                 shown.add(name)
-                room -= least
-        for name in ("layers", "inspector"):
+                taken += least
+        for name, strip in self.strips.items():
             self._docks[name].setVisible(name in shown)
-        tall = self.height() >= self._panel.minimumHeight() + 180
-        if self.current == "build":
-            self._panel.setVisible(self._wanted["bottom"] and tall)
+            strip.setVisible(self._wanted[name] and name not in shown)
+        build = self.current == "build"
+        least = self._panel.least_height + max(_LEAST_CANVAS_HEIGHT, self._theme.px(150))
+        self._panel.set_folded(build and self.height() < least)
+        if build:
+            self._panel.setVisible(self._wanted["bottom"])
         else:
             self._run_canvas.setVisible(self.width() >= 280 + self._theme.px(520))
         self.refresh()
@@ -203,6 +213,10 @@ class Workspaces(QStackedWidget):
         self._enlarged = enlarged
         self._columns.setVisible(not enlarged)
         self._run_canvas.setVisible(not enlarged)
+        if enlarged:
+            self._panel.set_folded(False)
+            for strip in self.strips.values():
+                strip.hide()
         self._panel.set_enlarged(enlarged)
         self._fit()
 
@@ -221,6 +235,17 @@ class _Toggle:
 
     def __call__(self, _checked: bool = False) -> None:
         self._workspaces.toggle(self._name)
+
+
+def _page(*widgets: QWidget) -> QWidget:
+    """Return widgets side by side without gaps."""
+    page = QWidget()
+    layout = QHBoxLayout(page)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget, 1 if isinstance(widget, QSplitter) else 0)
+    return page
 
 
 def _splitter(orientation: Qt.Orientation, *widgets: QWidget) -> QSplitter:

@@ -7,6 +7,11 @@ from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QStyleOptionToolB
 from gui.theme.manager import ThemeManager
 
 
+def _room_apart(button: QWidget, *, apart: bool) -> QSize:
+    """Return by how much wider a button is for its words to stand apart from its icon."""
+    return QSize(button.fontMetrics().horizontalAdvance(" ") if apart else 0, 0)
+
+
 class Button(QPushButton):
     """A button with words and perhaps an icon; `kind` is `plain`, `primary`, `danger` or `link`."""
 
@@ -33,6 +38,12 @@ class Button(QPushButton):
         super().initStyleOption(option)
         if option.text and not option.icon.isNull():
             option.text = f" {option.text}"
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + _room_apart(self, apart=self._icon is not None)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() + _room_apart(self, apart=self._icon is not None)
 
     @Slot()
     def _dress(self) -> None:
@@ -91,6 +102,10 @@ class IconButton(QToolButton):
         super().initStyleOption(option)
         if option.toolButtonStyle is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
             option.text = f" {option.text}"
+
+    def sizeHint(self) -> QSize:
+        worded = self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        return super().sizeHint() + _room_apart(self, apart=worded)
 
     def follow(self, action: QAction) -> None:
         """Do what an action does, be enabled as it is and say what it says."""
