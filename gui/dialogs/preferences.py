@@ -165,4 +165,5 @@ class PreferencesDialog(QDialog):
         for combo in self.findChildren(QComboBox):
             combo.setFont(self._theme.font("body"))
         self._runs.setMinimumWidth(self._theme.px(240))
-        self.setMinimumWidth(self._theme.px(460))
+        # A width of one's own replaces the one that the rows need, which longer words may make larger.
+        self.setMinimumWidth(max(self._theme.px(460), self.minimumSizeHint().width()))
