@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
         self.start.finished_asked.connect(self._on_finished_tutorial)
         self.start.tutorial_chosen.connect(self._on_tutorial)
         self.start.run_chosen.connect(self._on_run)
+        self.start.action_asked.connect(self._on_action)
 
     @Slot()
     def _on_new(self) -> None:
@@ -184,6 +185,10 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_run(self, folder: Path) -> None:
         self.when_furnished(lambda editor: editor.starting.open_run(folder))
+
+    @Slot(str)
+    def _on_action(self, id_: str) -> None:
+        self.when_furnished(lambda editor: editor.commands[id_].trigger())
 
     # Pages
 

@@ -16,6 +16,7 @@ from gui.dialogs.errors import show_error
 from gui.shell.autosave import Recovery, find_recoveries
 from gui.shell.files import Files
 from gui.start.cards import Card
+from gui.start.described import described
 from gui.start.examples import Example, examples
 from gui.start.notice import RecoveryNotice
 from gui.start.page import StartPage
@@ -47,6 +48,8 @@ class Starting(QObject):
         self._tutorial = tutorial
         self._window = window
         self._notices: dict[Path, RecoveryNotice] = {}
+        context.loader.loaded.connect(self._describe_recent)
+        self._describe_recent()
 
     def show_examples(self) -> None:
         """Put the examples on the start page."""
@@ -54,7 +57,7 @@ class Starting(QObject):
             found = [(example, example.read()) for example in examples()]
         except TorchCanvasError as error:
             note = Label(translated(error.sentence), self._context.theme, "label", "error", wrap=True)
-            self._page.notices.addWidget(note)
+            self._page.add_notice(note)
             return
         for example, project in found:
             about = self.tr("{count} parameters").format(count=full_count(example.parameters))
@@ -68,8 +71,14 @@ class Starting(QObject):
         for recovery in find_recoveries()[:_MOST_OFFERED]:
             notice = RecoveryNotice(recovery, self._context.theme, self._page)
             notice.wanted.connect(self._on_recover)
-            self._page.notices.addWidget(notice)
+            self._page.add_notice(notice)
             self._notices[recovery.folder] = notice
+
+    @Slot()
+    def _describe_recent(self) -> None:
+        """Let the start page tell of each recent file what can be known by now."""
+        with_torch = self._context.loader.ready
+        self._page.recent.describe_by(lambda path: described(path, with_torch=with_torch))
 
     @Slot(object)
     def withdraw(self, folder: Path) -> None:

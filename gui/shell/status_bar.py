@@ -103,9 +103,12 @@ class StatusBar(QFrame):
         tokens = self._theme.tokens
         side = self._theme.px(14)
         shown = self._editor or state != "idle"
-        for widget in (self._mark, self._problems, self._saved):
+        for widget in (self._mark, self._saved):
             widget.setVisible(shown)
-        if state != "idle":
+        self._problems.set_color("text_1" if shown else "text_3")
+        if not shown:
+            self._problems.setText(self.tr("Ctrl+K searches every action, example and file"))
+        elif state != "idle":
             self._mark.setPixmap(self._theme.pixmap("circle-filled", tokens.ok, self._theme.px(9)))
             self._problems.setText(self._training_words(state))
         elif self._context.shapes.report is None:

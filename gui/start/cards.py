@@ -1,6 +1,8 @@
 """The start page's rows and cards: things to open, by mouse or keyboard."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -11,11 +13,17 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QPixmap,
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from core.layers.declaration import Category
+from gui.start.steering import ARROWS
 from gui.theme.manager import ThemeManager
+from gui.widgets.buttons import IconButton
 from gui.widgets.labels import ElidedLabel, Label
+
+_TILE: Final = 32
 
 
 class Openable(QWidget):
@@ -23,9 +31,11 @@ class Openable(QWidget):
 
     Signals:
         opened: It is to be opened.
+        steered: An arrow key asks for what lies next that way; carries this and the key.
     """
 
     opened = Signal()
+    steered = Signal(object, Qt.Key)
 
     def __init__(self, name: str, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +48,10 @@ class Openable(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
-            return
-        super().keyPressEvent(event)
+        elif event.key() in ARROWS:
+            self.steered.emit(self, Qt.Key(event.key()))
+        else:
+            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -76,7 +88,13 @@ class Openable(QWidget):
 
 
 class Row(Openable):
-    """A line with an icon, a name, what is known of it and when."""
+    """A line with a mark, a name, what is known of it and when.
+
+    Signals:
+        removed: It is to be taken off the list, where `offer_removal` or the Delete key is heeded.
+    """
+
+    removed = Signal()
 
     def __init__(
         self,
@@ -89,33 +107,118 @@ class Row(Openable):
         color: str = "accent",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(f"{name}, {about}", theme, parent)
+        super().__init__(name, theme, parent)
+        self._name = name
         self._icon, self._color = icon, color
+        self._category: Category | None = None
         self._mark = QLabel(self)
+        self._when = Label(when, theme, "hint", "text_3", self)
+        self._about = ElidedLabel(about, theme, "label", "text_2", self)
+        self.remove = IconButton("x", "", theme, size=14, parent=self)
+        self.remove.clicked.connect(self.removed)
+        self.remove.hide()
         words = QVBoxLayout()
         words.setSpacing(2)
         top = QHBoxLayout()
         top.addWidget(ElidedLabel(name, theme, "body_strong", parent=self), 1)
-        top.addWidget(Label(when, theme, "hint", "text_3", self))
+        top.addWidget(self._when)
         words.addLayout(top)
-        words.addWidget(ElidedLabel(about, theme, "label", "text_2", self, mode=Qt.TextElideMode.ElideMiddle))
+        words.addWidget(self._about)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(10, 7, 10, 7)
         layout.setSpacing(12)
         layout.addWidget(self._mark)
         layout.addLayout(words, 1)
+        layout.addWidget(self.remove)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
         self._dress()
+        self._name_it()
+
+    @property
+    def about(self) -> str:
+        """What is known of it."""
+        return self._about.full_text
+
+    @property
+    def when(self) -> str:
+        """When it was, in words; empty where that is not known."""
+        return self._when.text()
+
+    @property
+    def holds_focus(self) -> bool:
+        """Whether the keyboard is here."""
+        return self.hasFocus() or self.remove.hasFocus()
+
+    def set_about(self, text: str, color: str = "text_2") -> None:
+        """Say what is known of it."""
+        self._about.set_text(text)
+        self._about.set_color(color)
+        self._name_it()
+
+    def set_when(self, text: str) -> None:
+        """Say when it was."""
+        self._when.setText(text)
+        self._name_it()
+
+    def set_mark(self, icon: str, color: str) -> None:
+        """Show another icon, in a token's colour."""
+        self._icon, self._color, self._category = icon, color, None
+        self._dress()
+
+    def set_category(self, icon: str, category: Category) -> None:
+        """Show a category's glyph on a tile of its colour."""
+        self._icon, self._category = icon, category
+        self._dress()
+
+    def offer_removal(self, text: str) -> None:
+        """Show a button that takes the row off the list."""
+        self.remove.say(text)
+        self.remove.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self.removed.emit()
+            return
+        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's
         tokens = self._theme.tokens
         self._paint_box(tokens.hover if self.underMouse() else tokens.panel, None, 8)
 
+    def _name_it(self) -> None:
+        parts = (self._name, self._about.full_text, self._when.text())
+        self.setAccessibleName(", ".join(part for part in parts if part))
+
     @Slot()
     def _dress(self) -> None:
-        color = str(getattr(self._theme.tokens, self._color))
-        self._mark.setPixmap(self._theme.pixmap(self._icon, color, self._theme.px(20)))
+        theme, tokens = self._theme, self._theme.tokens
+        if self._category is not None:
+            pixmap = _tile(theme, self._icon, tokens.categories[self._category])
+        else:
+            pixmap = theme.pixmap(self._icon, str(getattr(tokens, self._color)), theme.px(20))
+        self._mark.setFixedWidth(theme.px(_TILE))
+        self._mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._mark.setPixmap(pixmap)
+
+
+def _tile(theme: ThemeManager, icon: str, color: str) -> QPixmap:
+    """Return a glyph on a square of 15 % of its colour."""
+    side, glyph = theme.px(_TILE), theme.pixmap(icon, color, theme.px(18))
+    pixmap = QPixmap(QSize(side, side) * glyph.devicePixelRatio())
+    pixmap.setDevicePixelRatio(glyph.devicePixelRatio())
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ground = QColor(color)
+    ground.setAlphaF(0.15)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(QRectF(0, 0, side, side), 6, 6)
+    corner = (side - theme.px(18)) / 2
+    painter.drawPixmap(QPointF(corner, corner), glyph)
+    painter.end()
+    return pixmap
 
 
 class Card(Openable):
@@ -164,3 +267,12 @@ class Banner(QWidget):
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawPath(path)
         painter.end()
+
+
+def emptied(layout: QVBoxLayout) -> None:
+    """Take every widget out of a layout, and destroy it."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

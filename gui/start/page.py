@@ -1,28 +1,38 @@
 """The first thing a person sees: the tutorial, an empty canvas, recent files, examples, the last runs."""
 
-from datetime import datetime
-from pathlib import Path
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from core.errors import TorchCanvasError
-from core.runs.folder import Run, list_runs
-from core.runs.record import Status
 from gui.services.worker import Worker
 from gui.settings import Settings
-from gui.start.cards import Banner, Card, Row
+from gui.start.cards import Banner, Card, Openable
+from gui.start.foot import StartFoot
+from gui.start.last_runs import LastRuns
+from gui.start.recent import RecentFiles
+from gui.start.steering import next_towards
 from gui.start.volumes import Volumes
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
+from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import Label
 
 _SIDE_WIDTH: Final = 320
+_SIDE_SHARE: Final = 0.42
+"""How much of the page the left side may take where text is large."""
 _CARD_WIDTH: Final = 230
-_RECENT: Final = 6
-_RUNS: Final = 4
 
 
 class StartPage(QWidget):
@@ -35,6 +45,7 @@ class StartPage(QWidget):
         finished_asked: The tutorial's network as it is in the end.
         tutorial_chosen: The tutorial: build the first network by hand.
         run_chosen: One of the last runs; carries its folder.
+        action_asked: An action of the whole window; carries its id.
     """
 
     new_asked = Signal()
@@ -44,17 +55,20 @@ class StartPage(QWidget):
     finished_asked = Signal()
     tutorial_chosen = Signal()
     run_chosen = Signal(object)
+    action_asked = Signal(str)
 
     def __init__(self, settings: Settings, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
         self._theme = theme
         self._cards: list[Card] = []
-        self._worker = Worker("last runs", self)
+        self._worker = Worker("start page", self)
+        self.recent = RecentFiles(settings, theme, self._worker, self)
+        self.runs = LastRuns(settings, theme, self._worker, self)
+        self.foot = StartFoot(settings, theme, self)
+        self._areas: list[QScrollArea] = []
         self.notices = QVBoxLayout()
         """Where the window puts what a person should know, such as work to recover."""
-        self._recent = QVBoxLayout()
-        self._runs = QVBoxLayout()
         self._grid = QGridLayout()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +79,13 @@ class StartPage(QWidget):
         settings.changed.connect(self._on_setting)
         self._theme.changed.connect(self._dress)
         self._dress()
-        self._show_recent()
+        self._order_focus()
+        self.recent.chosen.connect(self.path_chosen)
+        self.runs.chosen.connect(self.run_chosen)
+        self.foot.action_asked.connect(self.action_asked)
+        for rows in (self.recent, self.runs):
+            rows.steered.connect(self._on_steered)
+            rows.rows_changed.connect(self._order_focus)
 
     def close_worker(self) -> bool:
         """Stop reading runs; returns whether the thread has ended."""
@@ -73,7 +93,8 @@ class StartPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._read_runs()
+        self.recent.look()
+        self.runs.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,18 +116,21 @@ class StartPage(QWidget):
         self.open.setToolTip(self.tr("Open a .tcanvas file (Ctrl+O), or drag one into the window"))
         self.open.clicked.connect(self.open_asked)
         for button in (self.new, self.open):
-            button.setProperty("size", "large")
+            button.setProperty("height_role", "large")
+            button.style().unpolish(button)  # the style sheet reads it when it dresses the button anew
+            button.style().polish(button)
             layout.addWidget(button)
         layout.addSpacing(14)
         layout.addWidget(Label(self.tr("Recent files"), theme, "label_strong", parent=side))
-        self._recent.setSpacing(2)
-        layout.addLayout(self._recent)
+        layout.addWidget(self.recent)
         layout.addStretch(1)
         layout.addLayout(self.notices)
+        layout.addWidget(self.foot)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(side)
+        self._areas.append(area)
         return area
 
     def _make_title(self) -> QHBoxLayout:
@@ -134,16 +158,13 @@ class StartPage(QWidget):
         self._grid.setSpacing(16)
         layout.addLayout(self._grid)
         layout.addSpacing(12)
-        self._runs_title = Label(self.tr("Last runs"), self._theme, "panel_title", parent=main)
-        self._runs_title.hide()
-        layout.addWidget(self._runs_title)
-        self._runs.setSpacing(4)
-        layout.addLayout(self._runs)
+        layout.addWidget(self.runs)
         layout.addStretch(1)
         area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(main)
+        self._areas.append(area)
         self._main = main
         return area
 
@@ -169,12 +190,11 @@ class StartPage(QWidget):
         self.tutorial.clicked.connect(self.tutorial_chosen)
         self.finished = Button(self.tr("Open the finished network"), theme, parent=banner)
         self.finished.clicked.connect(self.finished_asked)
-        self._buttons = QHBoxLayout()
-        self._buttons.addWidget(self.tutorial)
-        self._buttons.addWidget(self.finished)
-        self._buttons.addStretch(1)
+        buttons = FlowLayout()
+        for button in (self.tutorial, self.finished):
+            buttons.addWidget(button)
         words.addSpacing(6)
-        words.addLayout(self._buttons)
+        words.addLayout(buttons)
         self._volumes = Volumes(theme, banner)
         layout = QHBoxLayout(banner)
         layout.setContentsMargins(36, 28, 36, 28)
@@ -188,7 +208,9 @@ class StartPage(QWidget):
         card.setParent(self._main)
         card.setProperty("example", example)
         card.opened.connect(self._on_card)
+        card.steered.connect(self._on_steered)
         self._cards.append(card)
+        self._order_focus()
         self._arrange()
 
     @property
@@ -204,7 +226,9 @@ class StartPage(QWidget):
 
     def _arrange(self) -> None:
         """Lay the cards out in as many columns as there is room for."""
-        room = self.width() - self._side.width() - 72
+        side = min(self._theme.px(_SIDE_WIDTH), round(self.width() * _SIDE_SHARE))
+        self._side.setFixedWidth(side)
+        room = self.width() - side - 72
         self._volumes.setVisible(room > self._theme.px(620))
         columns = min(4, max(1, (room + 16) // (self._theme.px(_CARD_WIDTH) + 16)))
         for index, card in enumerate(self._cards):
@@ -212,100 +236,44 @@ class StartPage(QWidget):
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    @Slot()
-    def _show_recent(self) -> None:
-        _empty(self._recent)
-        for path in self._settings.recent_files[:_RECENT]:
-            row = Row(path.stem, _short_folder(path.parent), "", self._theme, icon="file", parent=self)
-            row.setProperty("path", path)
-            row.setToolTip(str(path))
-            row.opened.connect(self._on_recent)
-            self._recent.addWidget(row)
-        if not self._recent.count():
-            none = self.tr("Files that you open or save appear here.")
-            self._recent.addWidget(Label(none, self._theme, "label", "text_3", self, wrap=True))
+    @Slot(object, Qt.Key)
+    def _on_steered(self, start: Openable, key: Qt.Key) -> None:
+        """Go to what lies next in an arrow's direction."""
+        found = next_towards(key, start, self._openables(), self)
+        if found is not None:
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
+            for area in self._areas:
+                if area.isAncestorOf(found):
+                    area.ensureWidgetVisible(found)
+
+    def _openables(self) -> list[Openable]:
+        return [*self.recent.rows, *self._cards, *self.runs.rows]
 
     @Slot()
-    def _on_recent(self) -> None:
-        self.path_chosen.emit(self.sender().property("path"))
+    def _order_focus(self) -> None:
+        """Let Tab go down the left side first, then down the right: rows are made anew all the time."""
+        order: list[QWidget] = [self.new, self.open]
+        for row in self.recent.rows:
+            order += [row, row.remove]
+        for index in range(self.notices.count()):
+            item = self.notices.itemAt(index)
+            notice = None if item is None else item.widget()
+            order += [] if notice is None else notice.findChildren(QPushButton)
+        order += [*self.foot.buttons, self.tutorial, self.finished, *self._cards, *self.runs.rows]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
-    def _read_runs(self) -> None:
-        root = self._settings.runs_folder
-        self._worker.submit("runs", lambda: _latest_runs(root), self._show_runs, self._on_no_runs)
-
-    def _on_no_runs(self, _error: TorchCanvasError) -> None:
-        self._show_runs([])
-
-    def _show_runs(self, runs: list[Run]) -> None:
-        _empty(self._runs)
-        self._runs_title.setVisible(bool(runs))
-        for run in runs:
-            about, icon, color = self._about(run)
-            when = _when(run.record.started)
-            row = Row(run.record.name, about, when, self._theme, icon=icon, color=color, parent=self)
-            row.setProperty("folder", run.folder)
-            row.opened.connect(self._on_run)
-            self._runs.addWidget(row)
-
-    def _about(self, run: Run) -> tuple[str, str, str]:
-        record = run.record
-        words = {
-            Status.RUNNING: (self.tr("is running"), "play", "accent"),
-            Status.COMPLETED: (self.tr("completed"), "circle-check", "ok"),
-            Status.STOPPED: (self.tr("stopped"), "square", "text_2"),
-            Status.DIVERGED: (self.tr("diverged"), "triangle-alert", "warning"),
-            Status.FAILED: (self.tr("failed"), "circle-alert", "error"),
-            Status.INTERRUPTED: (self.tr("interrupted, can be resumed"), "rotate-ccw", "warning"),
-        }
-        text, icon, color = words[record.status]
-        text += " · " + self.tr("{count} epochs").format(count=record.epochs)
-        accuracy = (record.best or {}).get("validation_accuracy")
-        if accuracy is not None:
-            text += " · " + self.tr("validation accuracy {share} %").format(share=f"{100 * accuracy:.1f}")
-        return text, icon, color
-
-    @Slot()
-    def _on_run(self) -> None:
-        self.run_chosen.emit(self.sender().property("folder"))
+    def add_notice(self, notice: QWidget) -> None:
+        """Show what a person should know, such as work to recover."""
+        self.notices.addWidget(notice)
+        self._order_focus()
 
     @Slot(str)
     def _on_setting(self, key: str) -> None:
-        if key == "recent_files":
-            self._show_recent()
-        elif key == "runs_folder" and self.isVisible():
-            self._read_runs()
+        if key == "runs_folder" and self.isVisible():
+            self.runs.look()
 
     @Slot()
     def _dress(self) -> None:
-        self._side.setFixedWidth(self._theme.px(_SIDE_WIDTH))
         self._logo.setPixmap(self._theme.pixmap("logo", self._theme.tokens.accent, self._theme.px(36)))
         self._arrange()
-
-
-def _latest_runs(root: Path) -> list[Run]:
-    return [run for run in list_runs(root) if isinstance(run, Run)][:_RUNS]
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-
-
-def _short_folder(folder: Path) -> str:
-    try:
-        return str(Path("~") / folder.relative_to(Path.home()))
-    except ValueError:
-        return str(folder)
-
-
-def _when(started: str) -> str:
-    """Return a time of the record as people say it: the hour today, else the day."""
-    try:
-        time = datetime.fromisoformat(started).astimezone()
-    except ValueError:
-        return ""
-    today = datetime.now().astimezone().date()
-    return f"{time:%H:%M}" if time.date() == today else f"{time:%Y-%m-%d}"

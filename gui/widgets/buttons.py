@@ -33,6 +33,11 @@ class Button(QPushButton):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._dress()
+
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         """Keep the words away from the icon by as much as a space is wide, at any size of text."""
         super().initStyleOption(option)
