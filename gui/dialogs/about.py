@@ -4,10 +4,11 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from core import __version__
+from gui.dialogs.fitting import fit_to_screen
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Label
@@ -46,10 +47,14 @@ class AboutDialog(QDialog):
         top.addLayout(words, 1)
         tabs = QTabWidget(self)
         tabs.setAccessibleName(self.tr("Licences"))
-        tabs.addTab(self._text(_read("LICENSE")), "TorchCanvas")
-        tabs.addTab(self._text(_read("resources/icons/LICENSE.txt")), self.tr("Icons"))
-        tabs.addTab(self._text(_fonts()), self.tr("Fonts"))
-        tabs.addTab(self._text(_libraries()), self.tr("Libraries"))
+        for title, text in (
+            ("TorchCanvas", _read("LICENSE")),
+            (self.tr("Icons"), _read("resources/icons/LICENSE.txt")),
+            (self.tr("Fonts"), _fonts()),
+            (self.tr("Libraries"), _libraries()),
+            (self.tr("Notices"), _read("NOTICE")),
+        ):
+            tabs.addTab(self._text(title, text), title)
         close = Button(self.tr("Close"), theme, kind="primary", parent=self)
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -62,10 +67,11 @@ class AboutDialog(QDialog):
         layout.addLayout(top)
         layout.addWidget(tabs, 1)
         layout.addLayout(buttons)
-        self.resize(theme.px(620), theme.px(480))
+        fit_to_screen(self, QSize(theme.px(700), theme.px(500)))
 
-    def _text(self, text: str) -> QPlainTextEdit:
+    def _text(self, title: str, text: str) -> QPlainTextEdit:
         field = QPlainTextEdit(text, self)
+        field.setAccessibleName(self.tr("Licence: {title}").format(title=title))
         field.setReadOnly(True)
         field.setFont(self._theme.font("mono"))
         field.setTabChangesFocus(True)
@@ -97,4 +103,4 @@ def _libraries() -> str:
             continue
         terms = str(found.get("license_expression") or found.get("license") or "–")
         lines.append(f"{name} {found['version']}\n    {terms.splitlines()[0]}")
-    return "\n".join(lines) + "\n\n" + _read("NOTICE")
+    return "\n".join(lines)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import ProblemsError, TorchCanvasError
+from gui.dialogs.fitting import fit_to_screen
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Label
@@ -58,6 +59,7 @@ class ErrorDialog(QDialog):
             self.details = self._make_details(details, theme)
             layout.addWidget(self.details, 1)
         layout.addLayout(self._make_buttons(theme))
+        fit_to_screen(self, self.sizeHint())
 
     def _make_details(self, details: str, theme: ThemeManager) -> QPlainTextEdit:
         field = QPlainTextEdit(details, self)

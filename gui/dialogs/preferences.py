@@ -1,11 +1,12 @@
 """Preferences: language, theme, text size, runs folder. Each takes effect as it is chosen."""
 
+import os
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -16,12 +17,23 @@ from PySide6.QtWidgets import (
 )
 
 from gui import translations
+from gui.forms.choice import ChoiceBox
 from gui.settings import Settings
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import ElidedLabel, Label
 
 _STEP: Final = 10
+
+
+class _Slider(QSlider):
+    """A slider that the wheel does not move unless it has the keyboard."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class PreferencesDialog(QDialog):
@@ -60,8 +72,8 @@ class PreferencesDialog(QDialog):
         languages = translations.available()
         if len(languages) < 2:
             return
-        self.language = QComboBox(self)
-        self.language.addItem(self.tr("As the system"), "system")
+        self.language = ChoiceBox(self._theme, self, role="body")
+        self.language.addItem(self.tr("Follow the system"), "system")
         for language in languages:
             self.language.addItem(translations.NAMES[language], language)
         self.language.setCurrentIndex(self.language.findData(self._settings.language))
@@ -72,9 +84,9 @@ class PreferencesDialog(QDialog):
         self._form.addRow("", self._restart)
 
     def _add_theme(self) -> None:
-        self.mode = QComboBox(self)
+        self.mode = ChoiceBox(self._theme, self, role="body")
         for mode, name in (
-            ("system", self.tr("As the system")),
+            ("system", self.tr("Follow the system")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
         ):
@@ -84,7 +96,7 @@ class PreferencesDialog(QDialog):
         self._add_row(self.tr("&Theme"), self.mode)
 
     def _add_scale(self) -> None:
-        self.scale = QSlider(Qt.Orientation.Horizontal, self)
+        self.scale = _Slider(Qt.Orientation.Horizontal, self)
         self.scale.setRange(100 // _STEP, 200 // _STEP)
         self.scale.setPageStep(2)
         self.scale.setValue(round(self._settings.text_scale * 100 / _STEP))
@@ -120,6 +132,9 @@ class PreferencesDialog(QDialog):
         holder.setLayout(row)
         row.setContentsMargins(0, 0, 0, 0)
         self._add_row(self.tr("&Runs folder"), self.choose_runs, holder)
+        self.runs_note = Label("", self._theme, "hint", "text_3", self, wrap=True)
+        self._form.addRow("", self.runs_note)
+        self._judge_runs()
 
     def _add_row(self, text: str, control: QWidget, holder: QWidget | None = None) -> None:
         label = Label(text, self._theme, "body", "text_2", self)
@@ -159,11 +174,27 @@ class PreferencesDialog(QDialog):
         if chosen:
             self._settings.runs_folder = Path(chosen)
             self._runs.set_text(chosen)
+            self._judge_runs()
+
+    def _judge_runs(self) -> None:
+        """Say from when on the folder is used, or that nothing can be written there."""
+        if _is_writable(self._settings.runs_folder):
+            self.runs_note.set_color("text_3")
+            self.runs_note.setText(self.tr("The next run is kept there; earlier runs stay where they are."))
+        else:
+            self.runs_note.set_color("error")
+            self.runs_note.setText(
+                self.tr("Nothing can be written there, so no run can be kept. Choose another folder.")
+            )
 
     @Slot()
     def _dress(self) -> None:
-        for combo in self.findChildren(QComboBox):
-            combo.setFont(self._theme.font("body"))
         self._runs.setMinimumWidth(self._theme.px(240))
         # A width of one's own replaces the one that the rows need, which longer words may make larger.
         self.setMinimumWidth(max(self._theme.px(460), self.minimumSizeHint().width()))
+
+
+def _is_writable(folder: Path) -> bool:
+    """Return whether runs can be kept in a folder, which is made when the first run needs it."""
+    nearest = next((one for one in (folder, *folder.parents) if one.exists()), None)
+    return nearest is not None and nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK)

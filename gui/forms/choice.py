@@ -23,7 +23,7 @@ class ChoiceBox(QComboBox):
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(self.itemText(i)) for i in range(self.count())), default=40)
-        return QSize(longest + self._theme.px(40), max(self._theme.px(28), metrics.height() + 8))
+        return QSize(longest + self._theme.px(44), max(self._theme.px(28), metrics.height() + 8))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), self._theme.px(72)), self.sizeHint().height())

@@ -151,6 +151,7 @@ def _scrollable(page: QWidget, key: str, name: str) -> QScrollArea:
     page.setObjectName(key)
     page.setAccessibleName(name)
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys that what lies in it leaves alone scroll it
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

@@ -127,6 +127,7 @@ class StartPage(QWidget):
         layout.addLayout(self.notices)
         layout.addWidget(self.foot)
         area = QScrollArea(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys that what lies in it leaves alone scroll it
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(side)
@@ -161,6 +162,7 @@ class StartPage(QWidget):
         layout.addWidget(self.runs)
         layout.addStretch(1)
         area = QScrollArea(self)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # keys that what lies in it leaves alone scroll it
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(main)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from core.project.files import load
 from gui import translations
+from gui.dialogs.about import AboutDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.shell.command_palette import CommandPalette
 from tests.helpers.eyes import faults
@@ -103,7 +104,8 @@ def look_at_dialog(eye: Eye, person, action: str) -> None:
 @everywhere
 def test_start_page_and_dialogs_are_whole(eye, person, monkeypatch) -> None:
     screen = SimpleNamespace(availableSize=person.main.size)  # offscreen there is one of 800×800 pixels
-    monkeypatch.setattr(ShortcutsDialog, "screen", lambda _self: screen)
+    for dialog in (ShortcutsDialog, AboutDialog):
+        monkeypatch.setattr(dialog, "screen", lambda _self: screen)
     eye.look(person.main, "start")
     for action in ("file.preferences", "help.about", "help.shortcuts"):
         look_at_dialog(eye, person, action)
