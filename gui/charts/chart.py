@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.charts.plotting import plotting
@@ -15,6 +15,8 @@ from gui.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:  # imports pyqtgraph, which `plotting` does beside the window
     from gui.charts.plot import Plot
+
+_LONGEST_FIGURE = "100.0 %"
 
 
 class Quantity(Enum):
@@ -201,18 +203,28 @@ class Chart(QWidget):
         self._header.setMinimumHeight(self._theme.px(32))
         for label in (*self._legend, self._place):
             label.setFont(self._theme.font("label"))
+        self._reserve()
         if self._plot is not None:
             self._plot.set_look(self._theme.tokens, self._theme.font("hint"))
         self._show_figures()
         self.updateGeometry()
         self.update()
 
+    def _names(self) -> tuple[str, str]:
+        return self.tr("train"), self.tr("validation")
+
+    def _reserve(self) -> None:
+        """Keep room for the longest figure, so that the legend stands still while figures come and change."""
+        usual, strong = (QFontMetrics(self._theme.font(role)) for role in ("label", "label_strong"))
+        for label, name in zip(self._legend, self._names(), strict=True):
+            width = usual.horizontalAdvance(f"{name}  ") + strong.horizontalAdvance(_LONGEST_FIGURE)
+            label.setMinimumWidth(width)
+
     def _show_figures(self) -> None:
         """Write the latest figures, or those at the crosshair, into the legend."""
         train, validation = self._figures()
         secondary, primary = self._theme.tokens.text_2, self._theme.tokens.text_1
-        names = (self.tr("train"), self.tr("validation"))
-        for label, name, value in zip(self._legend, names, (train, validation), strict=True):
+        for label, name, value in zip(self._legend, self._names(), (train, validation), strict=True):
             figure = "–" if value is None else self._spelled(value)
             label.setText(
                 f'<span style="color:{secondary}">{name}</span>&nbsp; <b style="color:{primary}">{figure}</b>'

@@ -128,7 +128,7 @@ class Workspaces(QStackedWidget):
             self._sides.setStretchFactor(0, 0)
             self._sides.setStretchFactor(1, 1)
             if not self._sides.restoreState(self._settings.state("sides")):
-                self._sides.setSizes([round(_SIDE_CANVAS * self._theme.scale**0.5), 10_000])
+                self._sides.setSizes([round(_SIDE_CANVAS * self._theme.scale**0.4), 10_000])
 
     def _restore(self) -> None:
         self._columns.setStretchFactor(0, 0)

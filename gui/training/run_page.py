@@ -166,11 +166,18 @@ class RunPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= self._context.theme.px(_WIDE)
+        viewport = self._viewport()
+        room = self.width() if viewport is None else min(self.width(), viewport.width())
+        wide = room >= max(self._context.theme.px(_WIDE), self._width_of_both())
         self._charts.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
         self._align_charts(wide=wide)
+
+    def _width_of_both(self) -> int:
+        """Return how wide the page must be for both charts to stand side by side with their legends."""
+        charts = self.loss.minimumSizeHint().width() + self.accuracy.minimumSizeHint().width()
+        return charts + self._charts.spacing() + 2 * _MARGIN
 
     def _align_charts(self, *, wide: bool) -> None:
         """Let charts side by side begin below the higher of their headers."""
