@@ -41,7 +41,8 @@ class Spacing:
 
 
 SPACING: Mapping[Direction, Spacing] = {
-    Direction.DOWN: Spacing(along=38, across=168),  # a shape stands below its card, its sum right of that
+    # Below a card there is room for its shape, beside a column for shapes and short sums.
+    Direction.DOWN: Spacing(along=38, across=168),
     Direction.RIGHT: Spacing(along=136, across=56),  # a shape stands on the wire between two cards
 }
 

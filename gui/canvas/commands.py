@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from core.arranging.placing import make_room, place
+from core.arranging.sizes import CARD_WIDTH, Corner
 from core.errors import EditError
 from core.project import edits
 from core.project.graph import BLOCK_PREFIX, End, Graph, Project, ports_of
 from core.project.order import canonical_order
 from core.sentences import Sentence, say
-from gui.canvas.placing import CARD_WIDTH, Corner, make_room, place
 from gui.canvas.wording import tr
 from gui.document import Document
 from gui.selection import Selection

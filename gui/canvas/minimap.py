@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from core.arranging.routes import Box
 from core.layers.declaration import Category
-from gui.canvas.routes import Box
 from gui.theme.manager import ThemeManager
 
 _PADDING = 8

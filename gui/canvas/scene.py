@@ -5,17 +5,17 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsScene
 
+from core.arranging.geometry import Geometry
+from core.arranging.sizes import CARD_WIDTH, Corner
 from core.problems import Problem
 from core.project.graph import End, Project, owner_of, ports_of
 from gui.canvas.figures import Figures, card_of, told_of
-from gui.canvas.geometry import Geometry
 from gui.canvas.items.bracket import BracketItem
 from gui.canvas.items.callout import GAP_TO_CARD, CalloutItem, Trouble
 from gui.canvas.items.edge import EdgeItem, Shown
 from gui.canvas.items.far import FarItem
 from gui.canvas.items.node import NodeItem
 from gui.canvas.look import Detail, Look
-from gui.canvas.placing import CARD_WIDTH, Corner
 from gui.canvas.wording import tr
 from gui.widgets.texts import translated
 

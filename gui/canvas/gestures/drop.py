@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPointF
 
+from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH
 from gui.canvas.items.edge import EdgeItem
 from gui.canvas.items.node import NodeItem
-from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView

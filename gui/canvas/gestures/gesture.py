@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
+from core.arranging.geometry import PortPlace
 from gui.canvas.items.edge import EdgeItem
-from gui.canvas.items.node import NodeItem, PortPlace
+from gui.canvas.items.node import NodeItem
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView

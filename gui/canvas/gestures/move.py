@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QPointF, Qt
 
+from core.arranging.sizes import Corner
 from gui.canvas.gestures.gesture import Gesture
 from gui.canvas.gestures.select import ADDING, select_pressed
 from gui.canvas.items.edge import EdgeItem
-from gui.canvas.placing import Corner
 
 GRID = 4
 _MAGNET = 8

@@ -5,11 +5,12 @@ While the wire is drawn every node where it may end lights up; over one where it
 
 from PySide6.QtCore import QPointF, Qt
 
+from core.arranging.geometry import PortPlace
 from core.errors import EditError
 from core.project.graph import End, ports_of
 from gui.canvas.gestures.gesture import Gesture
 from gui.canvas.items.edge import EdgeItem
-from gui.canvas.items.node import NodeItem, PortPlace
+from gui.canvas.items.node import NodeItem
 from gui.canvas.items.wire import WireItem
 from gui.canvas.wording import tr
 from gui.widgets.texts import translated

@@ -9,12 +9,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from core.arranging.geometry import Course
+from core.arranging.placing import GAP
+from core.arranging.routes import Point
 from core.layers.declaration import Category
 from core.project.graph import End
 from gui.canvas.items.volume import Volume, paint_volume
 from gui.canvas.look import Detail, Face, Look, readable
-from gui.canvas.placing import GAP
-from gui.canvas.routes import Point, Route
 from gui.canvas.wording import Run, plain, shorter, tr
 
 _RADIUS = 10.0
@@ -45,26 +46,6 @@ class Told:
     volume: Volume | None = None
     category: Category = Category.INPUT_OUTPUT
     main: bool = True  # whether it is the wire among several from one output that shows the shape
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Course:
-    """Where a wire runs, and where there is room for what it says.
-
-    Attributes:
-        label: Where the shape's label begins: on the wire, at half its height.
-        sum_left: Where the sum begins, or None where there is no room.
-        sum_right: Where something else begins.
-        volume_right: The right border of the lane of volumes, or None where there is no room.
-        branch: Where the wire leaves one that goes on, to be marked by a circle.
-    """
-
-    route: Route
-    label: Point
-    sum_left: float | None = None
-    sum_right: float = 0.0
-    volume_right: float | None = None
-    branch: Point | None = None
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from core.arranging.routes import Box, Point
 from core.layers.declaration import Category
 from gui.canvas.look import Look
-from gui.canvas.routes import Box, Point
 
 
 class FarItem(QGraphicsItem):

@@ -6,11 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from core.arranging.geometry import PortPlace
+from core.arranging.routes import Box
+from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH
 from core.layers.declaration import Category
 from core.problems import Severity
 from gui.canvas.look import Detail, Face, Look
-from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH
-from gui.canvas.routes import Box, Point
 
 _MARGIN = 14.0
 _PADDING = 8.0
@@ -43,16 +44,6 @@ class Card:
     enabled: bool = True
     known: bool | None = None
     mark: Severity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PortPlace:
-    """One port of a card: which, where in the scene, and whether an edge stands on it."""
-
-    name: str
-    point: Point
-    output: bool
-    connected: bool
 
 
 class NodeItem(QGraphicsItem):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from core.arranging.placing import COLUMN, place
 from core.project import edits
 from core.project.graph import End, Project
 from gui.canvas.look import Detail
-from gui.canvas.placing import COLUMN, place
 from gui.canvas.wording import Run, plain, shorter
 from tests.gui.canvas.conftest import PATIENCE_MS, Person, shown
 from tests.helpers.eyes import faults_of_canvas

@@ -2,23 +2,21 @@
 
 The graph falls into *chains*: from each node the longest way down goes on in the same column, and every other
 way takes a free column to the right. A node that a person has placed takes what follows it along.
-No Qt here: places are the top-left corners of cards, in whole pixels at 100 %.
+Places are the top-left corners of cards, in whole pixels at 100 %.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH, SPACING, Corner, Direction
 from core.project.graph import Graph
 from core.project.order import canonical_order
 
-CARD_WIDTH, CARD_HEIGHT = 240, 48
-GAP = 38
-COLUMN_GAP = 168  # beside a column there is room for its shapes and for short sums
+GAP = SPACING[Direction.DOWN].along
+COLUMN_GAP = SPACING[Direction.DOWN].across
 ROW = CARD_HEIGHT + GAP
 COLUMN = CARD_WIDTH + COLUMN_GAP
 _SAME_PLACE = 16
-
-Corner = tuple[int, int]
 
 
 def place(graph: Graph) -> dict[str, Corner]:

@@ -1,11 +1,12 @@
-"""How a wire runs: from an output down to an input, around the cards between them. No Qt here."""
+"""How a wire runs: from an output down to an input, around the cards between them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from core.arranging.placing import ROW
+from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH
 from core.project.graph import End
-from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH, ROW
 
 Point = tuple[float, float]
 

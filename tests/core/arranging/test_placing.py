@@ -5,11 +5,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
+from core.arranging.geometry import Geometry
+from core.arranging.placing import COLUMN, ROW, make_room, place
+from core.arranging.routes import Obstacles, Side, route, separated
+from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH
 from core.project import edits
 from core.project.graph import End, Project
-from gui.canvas.geometry import Geometry
-from gui.canvas.placing import CARD_HEIGHT, CARD_WIDTH, COLUMN, ROW, make_room, place
-from gui.canvas.routes import Obstacles, Side, route, separated
 from tests.helpers.projects import legal_projects
 
 

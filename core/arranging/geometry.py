@@ -1,13 +1,14 @@
-"""Where everything on the canvas is: cards, ports, the courses of wires. Recomputed as little as possible."""
+"""Where everything in a picture of a graph is: cards, ports, the courses of wires.
+
+The window and the picture without one share it. It is recomputed as little as possible.
+"""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 
-from core.project.graph import End, Graph, Ports, Project, ports_of
-from gui.canvas.items.edge import Course
-from gui.canvas.items.node import PortPlace
-from gui.canvas.placing import CARD_WIDTH, GAP, ROW, Corner, place
-from gui.canvas.routes import (
+from core.arranging.placing import GAP, ROW, place
+from core.arranging.routes import (
     LEAVE,
     Box,
     Obstacles,
@@ -20,6 +21,8 @@ from gui.canvas.routes import (
     route,
     separated,
 )
+from core.arranging.sizes import CARD_WIDTH, Corner
+from core.project.graph import End, Graph, Ports, Project, ports_of
 
 _SUM_DISTANCE = 16.0
 _SUM_ROOM = 420.0
@@ -28,6 +31,36 @@ _VOLUME_ROOM = 190.0
 _NEAR = 60.0
 _NOTE_GAP = 10.0
 _MANY = 400
+
+
+@dataclass(frozen=True, slots=True)
+class PortPlace:
+    """One port of a card: which, where in the scene, and whether an edge stands on it."""
+
+    name: str
+    point: Point
+    output: bool
+    connected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Where a wire runs, and where there is room for what it says.
+
+    Attributes:
+        label: Where the shape's label begins: on the wire, at half its height.
+        sum_left: Where the sum begins, or None where there is no room.
+        sum_right: Where something else begins.
+        volume_right: The right border of the lane of volumes, or None where there is no room.
+        branch: Where the wire leaves one that goes on, to be marked by a circle.
+    """
+
+    route: Route
+    label: Point
+    sum_left: float | None = None
+    sum_right: float = 0.0
+    volume_right: float | None = None
+    branch: Point | None = None
 
 
 class Geometry:
