@@ -50,8 +50,12 @@ class Face:
 
 def readable(painter: QPainter, look: "Look") -> float:
     """Return how much larger than at 100 % something must be painted to be read where the canvas is small."""
-    zoom = painter.worldTransform().m11() / look.scale
-    return min(max(1.0, _READABLE / zoom), _LARGEST_GROWTH)
+    return growth_at(painter.worldTransform().m11() / look.scale, look.scale)
+
+
+def growth_at(zoom: float, scale: float) -> float:
+    """Return the same for a zoom, 1 being 100 %; large text can be read at a lower one."""
+    return min(max(1.0, _READABLE / (zoom * math.sqrt(scale))), _LARGEST_GROWTH)
 
 
 class Look:

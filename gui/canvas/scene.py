@@ -15,7 +15,7 @@ from gui.canvas.items.callout import GAP_TO_CARD, CalloutItem, Trouble
 from gui.canvas.items.edge import EdgeItem, Shown
 from gui.canvas.items.far import FarItem
 from gui.canvas.items.node import NodeItem
-from gui.canvas.look import Detail, Look
+from gui.canvas.look import Detail, Look, growth_at
 from gui.canvas.wording import tr
 from gui.widgets.texts import translated
 
@@ -117,7 +117,7 @@ class CanvasScene(QGraphicsScene):
 
     def set_zoom(self, zoom: float) -> None:
         """Show as much as can be read at a zoom; from far away a large network is one drawing."""
-        self._growth = min(max(1.0, 0.85 / zoom), 2.0)
+        self._growth = growth_at(zoom, self._look.scale)
         if self.callout is not None:
             self.callout.setScale(self._growth)
         detail = Detail.at(zoom, self._look.scale)

@@ -301,6 +301,7 @@ class CanvasView(QGraphicsView):
         if seen.intersects(node):
             area = callout.sceneBoundingRect() | node
             self.camera.reveal(area, self.overlays.covered_by_map)
+            self.camera.reveal(callout.box_rect, self.overlays.covered_by_map)  # if both are too wide
 
     @Slot()
     def _on_stale(self) -> None:
@@ -410,7 +411,7 @@ class CanvasView(QGraphicsView):
             noted = QRectF(cards.left(), content.top(), content.right() - cards.left(), content.height())
             area = noted if noted.width() * factor <= room.width() else cards
         middle = area.center().x() + (self.viewport().rect().center().x() - room.center().x()) / factor
-        if area.width() * factor > room.width():  # its first column is where a person begins to read
+        if wide:  # its first column is where a person begins to read; of pictures no slice is to be seen
             middle = area.left() + (self.viewport().width() / 2 - left) / factor
         above = (self.viewport().height() / 2 - top) / factor
         self.camera.look_at(QPointF(middle, content.top() + above))

@@ -22,7 +22,7 @@ class NothingWrong(QWidget):
         head.addWidget(self._mark)
         head.addWidget(self._title, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setContentsMargins(8, 14, 8, 14)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addWidget(self._text)

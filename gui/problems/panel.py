@@ -50,7 +50,7 @@ class ProblemsPanel(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._splitter)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(8, 0, 8, 0)  # the line between list and repairs goes from top to bottom
         layout.addLayout(self._stack)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_chosen)

@@ -64,7 +64,7 @@ class Repairs(QScrollArea):
         self.apply.clicked.connect(self._on_apply)
         self._group = QButtonGroup(self)
         self._layout = QVBoxLayout(self._inner)
-        self._layout.setContentsMargins(12, 4, 12, 8)
+        self._layout.setContentsMargins(16, 12, 12, 12)
         self._layout.setSpacing(8)
         head = QHBoxLayout()  # the button stands above the repairs, where it needs no scrolling
         head.addWidget(self._title, 1)

@@ -57,7 +57,7 @@ class RunDetails(QScrollArea):
         self._charts.addWidget(self.loss, 1)
         self._charts.addWidget(self.accuracy, 1)
         layout = QVBoxLayout(inner)
-        layout.setContentsMargins(16, 4, 12, 8)
+        layout.setContentsMargins(16, 12, 12, 12)
         layout.setSpacing(8)
         layout.addLayout(head)
         for label in (self.facts, self.message):

@@ -46,7 +46,7 @@ class RunsPanel(QWidget):
         self.details = RunDetails(context, self._worker, self)
         self.message = MessageBar(theme, self)
         self.empty = Label("", theme, "body", "text_2", self, wrap=True)
-        self.empty.setContentsMargins(16, 12, 16, 12)
+        self.empty.setContentsMargins(8, 14, 8, 14)
         self.empty.hide()
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._splitter.addWidget(self.list)
@@ -54,7 +54,7 @@ class RunsPanel(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setSizes([1000, 1500])
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setContentsMargins(8, 0, 8, 0)  # the line between list and details goes from top to bottom
         layout.addWidget(self.message)
         layout.addWidget(self.empty)
         layout.addWidget(self._splitter, 1)

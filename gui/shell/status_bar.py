@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from core.problems import Severity
@@ -13,6 +14,9 @@ from gui.widgets.numbers import bytes_text, full_count, short_count
 
 HEIGHT = 28
 _SAID_MS = 6000
+_MARGIN = 14
+_GAP = 8
+_BETWEEN = "   ·   "
 
 
 class StatusBar(QFrame):
@@ -29,9 +33,12 @@ class StatusBar(QFrame):
         self._problems = Label("", self._theme, "label", "text_1", self)
         self._saved = Label("", self._theme, "label", "text_3", self)
         self._saved_at: datetime | None = None
+        self._said.hide()
+        self._words: list[str] = []
+        self._room = -1
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
+        row.setSpacing(_GAP)
         row.addWidget(self._figures, 3)
         row.addWidget(self._said, 2)
         row.addStretch(0)
@@ -56,6 +63,8 @@ class StatusBar(QFrame):
     def say(self, text: str) -> None:
         """Show a remark for a few seconds."""
         self._said.set_text(text)
+        self._said.setVisible(bool(text))
+        self._show_figures()
         self._timer.start()
 
     @property
@@ -72,8 +81,29 @@ class StatusBar(QFrame):
     def refresh(self) -> None:
         """Show what is known now."""
         self.setFixedHeight(max(HEIGHT, self._theme.px(26)))
-        self._figures.set_text("   ·   ".join(self._figure_words()))
+        self._words = self._figure_words()
+        self._room = -1
         self._show_right()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_figures()
+
+    def _show_figures(self) -> None:
+        """Show as many figures as there is room for: of a figure that is cut off one could read another."""
+        right = (self._mark, self._problems, self._saved)
+        taken = sum(one.sizeHint().width() + _GAP for one in right if not one.isHidden())
+        room = self.width() - taken - 2 * _MARGIN - _GAP
+        if not self._said.isHidden():
+            room = room * 3 // 5
+        if room == self._room:
+            return
+        self._room, words = room, self._words
+        kept = len(words)
+        while kept > 1 and self._figures.fontMetrics().horizontalAdvance(_BETWEEN.join(words[:kept])) > room:
+            kept -= 1
+        self._figures.set_text(_BETWEEN.join(words[:kept]))
+        self._figures.setToolTip(_BETWEEN.join(words) if kept < len(words) else "")
 
     def _figure_words(self) -> list[str]:
         loader, costs = self._context.loader, self._context.shapes.costs
@@ -120,6 +150,7 @@ class StatusBar(QFrame):
             self._problems.setText(words)
         self._saved.setText(self._saved_words())
         self._saved.setVisible(shown and bool(self._saved.text()))
+        self._show_figures()
 
     def _problem_words(self) -> tuple[str, str, str]:
         if not self._context.document.project.graph.nodes:
@@ -190,6 +221,8 @@ class StatusBar(QFrame):
     @Slot()
     def _on_said_long_enough(self) -> None:
         self._said.set_text("")
+        self._said.hide()
+        self._show_figures()
 
 
 def _written_at(path: Path | None) -> datetime | None:

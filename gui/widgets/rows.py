@@ -142,6 +142,7 @@ class RowList(QListView):
         self._rows: tuple[Row, ...] = ()
         self._filling = False
         self.setModel(self._model)
+        self.setViewportMargins(0, _PADDING, _PADDING, _PADDING)
         self.setItemDelegate(_Delegate(theme, self))
         self.setAccessibleName(name)
         self.setMouseTracking(True)

@@ -147,6 +147,9 @@ def test_a_problem_is_whole(eye, person) -> None:
     person.do("edit.delete")
     settle(person)
     look_at_pages(eye, person, "problem", ("training", "problems"))
+    canvas = person.editor.canvas
+    box = canvas.mapFromScene(canvas.canvas_scene.callout.box_rect).boundingRect()
+    assert canvas.viewport().rect().contains(box)
     person.context.selection.select(("fc1",))
     eye.look(person.main, "problem fc1")
     person.do("view.fit")

@@ -108,6 +108,22 @@ def test_the_window_keeps_its_width_when_the_text_grows(person) -> None:
     assert (person.main.width(), person.main.height()) == (1920, 1080)
 
 
+def test_the_status_bar_shows_whole_figures_as_many_as_there_is_room_for(person) -> None:
+    person.open_example()
+    person.load_torch()
+    person.context.settings.text_scale = 1.5
+    QTest.qWait(10)
+    figures = person.editor.status._figures
+    whole = figures.text()
+    assert whole.count("·") == 3
+    resize(person, 700, 600)
+    assert 0 < figures.text().count("·") < 3
+    assert whole.startswith(figures.text())
+    assert figures.toolTip() == whole
+    resize(person, 1440, 900)
+    assert figures.text() == whole
+
+
 # The eye itself
 
 
