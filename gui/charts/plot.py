@@ -6,23 +6,22 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg  # type: ignore[import-untyped]
-from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsRectItem, QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
+from gui.charts.curves import MARKER, NOTHING, Curves, Doubles, Line
 from gui.charts.reading import reading_at
 from gui.charts.series import RunSeries
 from gui.theme.tokens import Tokens
-
-Doubles = NDArray[np.float64]
 
 _RAW_ALPHA = 56  # 22 %
 _AHEAD_ALPHA = 178  # 70 %
 _LATEST_S = 0.25
 """How long a curve may stand although the run goes on, where what is new is less than half a pixel wide."""
-_MARKER = 6
 _ROOM = 0.04
+_STILL_FITS = 0.75
+"""How much of the vertical axis the curves of a run that goes on must need for it to stay."""
 _KEY_STEP = 0.01
 _LEAST_EPOCHS = 1.0
 _FEW_EPOCHS = 4.0
@@ -115,6 +114,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self._whole = True
         self._at: float | None = None
         self._preferred_height = 150
+        self._word_width = 0
         self._drawn: tuple[object, ...] = ()
         self._drawn_s = 0.0
         self._make_items()
@@ -131,14 +131,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         self._view.setMouseEnabled(x=True, y=False)
         self._view.disableAutoRange()
         self._view.setDefaultPadding(0)
-        self._ahead = QGraphicsRectItem()
-        self._ahead.setPen(pg.mkPen(None))
-        self._raw = pg.PlotCurveItem(connect="finite")
-        self._train = pg.PlotDataItem(connect="finite")
-        self._validation = pg.PlotDataItem(connect="finite")
+        self.curves = Curves()
         self._cross = pg.InfiniteLine(angle=90, movable=False)
         self._cross.hide()
-        for order, part in enumerate((self._ahead, self._raw, self._train, self._validation, self._cross)):
+        for order, part in enumerate((self.curves, self._cross)):
             part.setZValue(order)
             item.addItem(part, ignoreBounds=True)
 
@@ -149,16 +145,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         train, validation = QColor(tokens.train), QColor(tokens.validation)
         raw = QColor(train)
         raw.setAlpha(_RAW_ALPHA)
-        self._raw.setPen(pg.mkPen(raw, width=1))
-        self._train.setPen(pg.mkPen(train, width=2))
-        self._validation.setPen(pg.mkPen(validation, width=2))
-        for curve, colour in ((self._train, train), (self._validation, validation)):
-            curve.setSymbolPen(pg.mkPen(colour, width=2))
-            curve.setSymbolBrush(pg.mkBrush(tokens.panel))
-            curve.setSymbolSize(_MARKER)
         ahead = QColor(tokens.panel_2)
         ahead.setAlpha(_AHEAD_ALPHA)
-        self._ahead.setBrush(QBrush(ahead))
+        self.curves.set_look(train, validation, raw, ahead, QColor(tokens.panel))
         self._cross.setPen(pg.mkPen(tokens.text_3, width=1, style=Qt.PenStyle.DashLine))
         for axis in (self._left, self._bottom):
             axis.setTickFont(font)
@@ -204,16 +193,27 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 
     def follow(self) -> None:
         """Paint what has come since, as soon as it can be seen."""
-        moved = self._progress() != self._drawn
-        if moved or (not self._accuracy and time.monotonic() - self._drawn_s >= _LATEST_S):
-            self.refresh()
+        progress = self._progress()
+        moved = progress != self._drawn
+        if self._accuracy and progress[1:] == self._drawn[1:]:  # between two epochs
+            if moved:
+                self.curves.reach(self.series.reached, shaded=self._goes_on())
+                self._drawn = progress
+        elif moved or time.monotonic() - self._drawn_s >= _LATEST_S:
+            self.refresh(steady=self._goes_on())
 
-    def refresh(self) -> None:
-        """Paint what the series holds now; the cost does not grow with its length."""
+    def refresh(self, *, steady: bool = False) -> None:
+        """Paint what the series holds now; the cost does not grow with its length.
+
+        Args:
+            steady: Keep the axis where what is seen still fits it well, which spares painting it anew.
+        """
         self._bottom.last = round(self._last_epoch())
-        if self._whole:
-            self._view.setXRange(0, self._right_end(), padding=0)
-        self._draw()
+        self._word_width = QFontMetrics(self._font).horizontalAdvance(f"epoch {self._bottom.last}")
+        end = self._right_end()
+        if self._whole and self._view.viewRange()[0] != [0, end]:
+            self._view.setXRange(0, end, padding=0)
+        self._draw(steady=steady)
 
     def _last_epoch(self) -> float:
         series = self.series
@@ -227,25 +227,21 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
 
     def _right_end(self) -> float:
         """Return where the axis ends: beyond the last epoch, so that its marker and its word are whole."""
-        word = QFontMetrics(self._font).horizontalAdvance(f"epoch {self._bottom.last}")
-        room = min(0.4, (word / 2 + _MARKER) / max(1.0, self._view.width()))
+        room = min(0.4, (self._word_width / 2 + MARKER) / max(1.0, self._view.width()))
         return self._last_epoch() / (1.0 - float(room))
 
-    def _draw(self) -> None:
+    def _draw(self, *, steady: bool = False) -> None:
         low, high = self._view.viewRange()[0]
         seen = self._draw_accuracies() if self._accuracy else self._draw_losses(low, high)
-        self._set_y_range(seen)
-        self._draw_ahead(max(self._right_end(), high))
+        self._set_y_range(seen, steady=steady)
+        self.curves.set_seen(self._view.viewRect())
+        self.curves.reach(self.series.reached, shaded=self._goes_on())
         self._drawn, self._drawn_s = self._progress(), time.monotonic()
         if self._at is not None:
             self._read_at(self._at)
 
-    def _draw_ahead(self, right: float) -> None:
-        """Shade what is not yet reached, as high as what is seen."""
-        bottom, top = self._view.viewRange()[1]
-        reached = self.series.reached
-        self._ahead.setRect(QRectF(reached, bottom, max(0.0, right - reached), top - bottom))
-        self._ahead.setVisible(self.series.steps_per_epoch > 0 and self.series.finished is None)
+    def _goes_on(self) -> bool:
+        return self.series.steps_per_epoch > 0 and self.series.finished is None
 
     def _progress(self) -> tuple[object, ...]:
         """Return how far the run is as the picture can show it: half pixels, epochs, whether it has ended."""
@@ -260,26 +256,26 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         columns = max(100, self.width())
         spans = series.losses.spans(math.floor(low * steps) - 1, math.ceil(high * steps) + 1, columns)
         x = (spans.centre + 1) / steps
-        raw = np.column_stack([spans.low, spans.high]).astype(np.float64)
-        _set_line(self._raw, np.repeat(x, 2), self._shown(raw.ravel()))
+        raw = np.column_stack([spans.low, spans.high]).astype(np.float64).ravel()
         smooth = series.losses.trailing_mean(np.minimum(spans.stop, len(series.losses)) - 1, self._window)
-        self._raw.setVisible(self._window > 1)
-        _set_line(self._train, spans.stop / steps, self._shown(smooth))
+        curves = self.curves
+        smoothed = self._window > 1  # else the mean is the loss itself
+        curves.raw.set_points(*(np.repeat(x, 2), self._shown(raw)) if smoothed else NOTHING)
+        curves.train.set_points(spans.stop / steps, self._shown(smooth))
         points = [(row.epoch, row.validation_loss) for row in series.rows]
-        validation = self._draw_points(self._validation, points)
-        return [_without_peaks(raw), smooth, validation]
+        return [_without_peaks(raw), smooth, self._draw_points(curves.validation, points)]
 
     def _draw_accuracies(self) -> list[Doubles]:
         rows = self.series.rows
-        train = self._draw_points(self._train, [(row.epoch, row.train_accuracy) for row in rows])
+        train = self._draw_points(self.curves.train, [(row.epoch, row.train_accuracy) for row in rows])
         points = [(row.epoch, row.validation_accuracy) for row in rows]
-        return [train, self._draw_points(self._validation, points)]
+        return [train, self._draw_points(self.curves.validation, points)]
 
-    def _draw_points(self, curve: pg.PlotDataItem, points: Sequence[tuple[int, float | None]]) -> Doubles:
+    def _draw_points(self, line: Line, points: Sequence[tuple[int, float | None]]) -> Doubles:
         known = [(epoch, value) for epoch, value in points if value is not None]
         x = np.array([epoch for epoch, _ in known], dtype=np.float64)
         y = np.array([value for _, value in known], dtype=np.float64)
-        curve.setData(x, self._shown(y), symbol="o" if len(points) <= self.width() / 12 else None)
+        line.set_points(x, self._shown(y), marked=len(points) <= self.width() / 12)
         return y
 
     def _shown(self, values: Doubles) -> Doubles:
@@ -289,22 +285,27 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
             logs: Doubles = np.where(values > 0, np.log10(values), np.nan)
         return logs
 
-    def _set_y_range(self, parts: Sequence[Doubles]) -> None:
-        values = self._shown(np.concatenate([part.ravel() for part in parts]))
-        values = values[np.isfinite(values)]
+    def _set_y_range(self, parts: Sequence[Doubles], *, steady: bool) -> None:
+        values = self._shown(np.concatenate(parts))
+        low, high = self._fitting(values[np.isfinite(values)])
+        bottom, top = self._view.viewRange()[1]
+        fits = bottom <= low and high <= top and high - low > _STILL_FITS * (top - bottom)
+        if not (steady and fits):
+            self._view.setYRange(low, high, padding=0)
+
+    def _fitting(self, values: Doubles) -> tuple[float, float]:
+        """Return the part of the vertical axis that shows these values."""
         if not len(values):
-            self._view.setYRange(0, 1, padding=0)
-            return
+            return 0.0, 1.0
         low, high = float(values.min()), float(values.max())
         if self._accuracy:
             room = max(0.02, (high - low) * 0.1)
             low, high = max(0.0, low - room), min(1.0, high + room)
-            self._view.setYRange(low, high + (high - low) * 0.06, padding=0)
-            return
+            return low, high + (high - low) * 0.06
         if not self._log and 0 <= low < 0.4 * high:
             low = 0.0
         room = (high - low or abs(high) or 1.0) * _ROOM
-        self._view.setYRange(low if low == 0 and not self._log else low - room, high + room, padding=0)
+        return low if low == 0 and not self._log else low - room, high + room
 
     def _read_at(self, epoch: float) -> None:
         """Put the crosshair at an epoch and tell what stands there."""
@@ -386,15 +387,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc] # pyqtgraph has no types
         event.accept()
 
 
-def _set_line(curve: pg.PlotCurveItem | pg.PlotDataItem, x: Doubles, y: Doubles) -> None:
-    """Give a curve its points; pyqtgraph warns of one that has nothing but gaps."""
-    if np.isfinite(y).any():
-        curve.setData(x, y)
-    else:
-        curve.setData([], [])
-
-
 def _without_peaks(values: Doubles) -> Doubles:
     """Return the values without the highest fiftieth, which one bad batch can make."""
     finite = values[np.isfinite(values)]
-    return finite if len(finite) < 50 else finite[finite <= np.quantile(finite, 0.98)]
+    highest = len(finite) // 50
+    return np.partition(finite, -highest)[:-highest] if highest else finite

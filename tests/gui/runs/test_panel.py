@@ -23,7 +23,7 @@ def test_a_finished_run_appears_with_its_best_figure_and_curve(bench):
     assert (row.title, row.note) == ("mlp", f"{100 * best:.1f} %")
     assert row.detail.startswith("completed · ") and row.detail.endswith("epochs: 2")
     assert len(bench.panel.details.loss.series.rows) == 2
-    x, _ = bench.panel.details.loss.plot._train.getData()
+    x = bench.panel.details.loss.plot.curves.train.x
     assert len(x)
     assert not bench.panel.details.resume.isVisible()
 

@@ -9,8 +9,8 @@ from core.project import edits
 
 def curve_length(chart) -> int:
     """Return how many points of the training curve are drawn."""
-    x, _ = chart.plot._train.getData()
-    return 0 if x is None else len(x)
+    x = chart.plot.curves.train.x
+    return len(x)
 
 
 def test_curves_grow_with_the_events_and_stay_after_the_end(bench):
@@ -26,7 +26,7 @@ def test_curves_grow_with_the_events_and_stay_after_the_end(bench):
 def test_the_charts_show_what_the_run_told(trained):
     told = trained.training.history
     assert [row.validation_loss for row in trained.run.series.rows] == [r.validation_loss for r in told.rows]
-    _, shown = trained.run.loss.plot._validation.getData()
+    shown = trained.run.loss.plot.curves.validation.y
     assert shown.tolist() == [row.validation_loss for row in told.rows]
 
 
@@ -112,9 +112,9 @@ def test_one_may_edit_while_it_trains(bench):
 
 
 def test_logarithmic_scale_is_chosen_by_mouse(trained):
-    _, linear = trained.run.loss.plot._train.getData()
+    linear = trained.run.loss.plot.curves.train.y
     trained.press(trained.run.scale.segment("log"))
-    _, shown = trained.run.loss.plot._train.getData()
+    shown = trained.run.loss.plot.curves.train.y
     assert (10**shown == linear).mean() > 0.5 or abs(10**shown - linear).max() < 1e-9
 
 
@@ -122,9 +122,9 @@ def test_smoothing_by_keyboard_flattens_the_curve(trained):
     slider = trained.run.smoothing
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_Home)
-    _, raw = trained.run.loss.plot._train.getData()
+    raw = trained.run.loss.plot.curves.train.y
     QTest.keyClick(slider, Qt.Key.Key_End)
-    _, smooth = trained.run.loss.plot._train.getData()
+    smooth = trained.run.loss.plot.curves.train.y
     assert abs(smooth[1:] - smooth[:-1]).sum() < abs(raw[1:] - raw[:-1]).sum()
     assert slider.toolTip() == f"mean of {trained.run.series.steps_per_epoch} steps"
 
