@@ -4,7 +4,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Slot
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.charts.plotting import plotting
@@ -12,6 +12,7 @@ from gui.charts.reading import Reading
 from gui.charts.series import RunSeries
 from gui.theme.manager import ThemeManager
 from gui.widgets.flow import FlowLayout
+from gui.widgets.mixed_text import MixedText, Piece
 
 if TYPE_CHECKING:  # imports pyqtgraph, which `plotting` does beside the window
     from gui.charts.plot import Plot
@@ -68,7 +69,9 @@ class Chart(QWidget):
         self._reading: Reading | None = None
         self._preferred_height = 0
         self._title = QLabel(title, self)
-        self._legend = [QLabel(self) for _ in range(2)]
+        self._legend = [MixedText(theme, self) for _ in range(2)]
+        for label, name in zip(self._legend, self._names(), strict=True):
+            label.reserve(_entry(name, _LONGEST_FIGURE))  # so that the legend stands still from the start
         self._swatches = [_Swatch(theme, validation=flag, parent=self) for flag in (False, True)]
         self._place = QLabel(self)
         self._place.setProperty("kind", "hint")
@@ -201,9 +204,7 @@ class Chart(QWidget):
     def _on_theme_changed(self) -> None:
         self._title.setFont(self._theme.font("chart_title"))
         self._header.setMinimumHeight(self._theme.px(32))
-        for label in (*self._legend, self._place):
-            label.setFont(self._theme.font("label"))
-        self._reserve()
+        self._place.setFont(self._theme.font("label"))
         if self._plot is not None:
             self._plot.set_look(self._theme.tokens, self._theme.font("hint"))
         self._show_figures()
@@ -213,22 +214,12 @@ class Chart(QWidget):
     def _names(self) -> tuple[str, str]:
         return self.tr("train"), self.tr("validation")
 
-    def _reserve(self) -> None:
-        """Keep room for the longest figure, so that the legend stands still while figures come and change."""
-        usual, strong = (QFontMetrics(self._theme.font(role)) for role in ("label", "label_strong"))
-        for label, name in zip(self._legend, self._names(), strict=True):
-            width = usual.horizontalAdvance(f"{name}  ") + strong.horizontalAdvance(_LONGEST_FIGURE)
-            label.setMinimumWidth(width)
-
     def _show_figures(self) -> None:
         """Write the latest figures, or those at the crosshair, into the legend."""
         train, validation = self._figures()
-        secondary, primary = self._theme.tokens.text_2, self._theme.tokens.text_1
         for label, name, value in zip(self._legend, self._names(), (train, validation), strict=True):
             figure = "–" if value is None else self._spelled(value)
-            label.setText(
-                f'<span style="color:{secondary}">{name}</span>&nbsp; <b style="color:{primary}">{figure}</b>'
-            )
+            label.show_pieces(_entry(name, figure))
         self._place.setText(self._place_text())
 
     def _figures(self) -> tuple[float | None, float | None]:
@@ -259,3 +250,8 @@ class Chart(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self._theme.px(130))
+
+
+def _entry(name: str, figure: str) -> tuple[Piece, Piece]:
+    """Return a line of the legend."""
+    return Piece(f"{name}  ", "label", "text_2"), Piece(figure, "label_strong")

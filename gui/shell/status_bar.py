@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from core.problems import Severity
 from gui.context import Context
 from gui.widgets.labels import ElidedLabel, Label
+from gui.widgets.mixed_text import MixedText, Piece
 from gui.widgets.numbers import bytes_text, full_count, short_count
 
 HEIGHT = 28
@@ -30,7 +31,7 @@ class StatusBar(QFrame):
         self._figures = ElidedLabel("", self._theme, "label", "text_2", self)
         self._said = ElidedLabel("", self._theme, "label", "text_2", self)
         self._mark = QLabel(self)
-        self._problems = Label("", self._theme, "label", "text_1", self)
+        self._problems = MixedText(self._theme, self)
         self._saved = Label("", self._theme, "label", "text_3", self)
         self._saved_at: datetime | None = None
         self._said.hide()
@@ -135,22 +136,24 @@ class StatusBar(QFrame):
         shown = self._editor or state != "idle"
         for widget in (self._mark, self._saved):
             widget.setVisible(shown)
-        self._problems.set_color("text_1" if shown else "text_3")
         if not shown:
-            self._problems.setText(self.tr("Ctrl+K searches every action, example and file"))
+            self._say_right(self.tr("Ctrl+K searches every action, example and file"), "text_3")
         elif state != "idle":
             self._mark.setPixmap(self._theme.pixmap("circle-filled", tokens.ok, self._theme.px(9)))
-            self._problems.setText(self._training_words(state))
+            self._say_right(self._training_words(state))
         elif self._context.shapes.report is None:
             self._mark.clear()
-            self._problems.setText("")
+            self._say_right("")
         else:
             name, color, words = self._problem_words()
             self._mark.setPixmap(self._theme.pixmap(name, getattr(tokens, color), side))
-            self._problems.setText(words)
+            self._say_right(words)
         self._saved.setText(self._saved_words())
         self._saved.setVisible(shown and bool(self._saved.text()))
         self._show_figures()
+
+    def _say_right(self, words: str, color: str = "text_1") -> None:
+        self._problems.show_pieces([Piece(words, "label", color)])
 
     def _problem_words(self) -> tuple[str, str, str]:
         if not self._context.document.project.graph.nodes:
@@ -211,7 +214,7 @@ class StatusBar(QFrame):
 
     @Slot(object)
     def _on_events(self, _events: object) -> None:
-        self._show_right()
+        self._say_right(self._training_words(self._context.training.state))
 
     @Slot(str)
     def _on_failed(self, why: str) -> None:

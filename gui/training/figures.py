@@ -1,6 +1,6 @@
 """The figures of a run: epoch, remaining time, speed, the best validation so far, learning rate."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Slot
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.training.history import EpochRow
@@ -9,6 +9,7 @@ from gui.theme.manager import ThemeManager
 from gui.training.clock import RunClock, spelled_time
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import Label
+from gui.widgets.mixed_text import MixedText, Piece
 
 translate = QCoreApplication.translate
 
@@ -18,18 +19,16 @@ class RunFigure(QWidget):
 
     def __init__(self, name: str, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._theme = name, theme
+        self._name = name
         self._value = self._beside = ""
         self._good = False
         self._title = Label(name, theme, "label", "text_2", self)
-        self._label = Label("–", theme, "figure", parent=self)
-        self._label.setTextFormat(Qt.TextFormat.RichText)
+        self._label = MixedText(theme, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(1)
         layout.addWidget(self._title)
-        layout.addWidget(self._label)
-        theme.changed.connect(self._show)
+        layout.addWidget(self._label, 0, Qt.AlignmentFlag.AlignLeft)
         self._show()
 
     @property
@@ -50,20 +49,12 @@ class RunFigure(QWidget):
             self._value, self._beside, self._good = value, beside, good
             self._show()
 
-    @Slot()
     def _show(self) -> None:
-        tokens = self._theme.tokens
-        small = self._theme.font("label")
-        colour = tokens.ok if self._good else tokens.text_3
-        size = (
-            f"font-size:{small.pixelSize()}px"
-            if small.pixelSize() > 0
-            else f"font-size:{small.pointSizeF()}pt"
-        )
-        beside = f' <span style="{size};font-weight:400;color:{colour}">{self._beside}</span>'
-        self._label.setText((self._value or "–") + (beside if self._beside else ""))
+        pieces = [Piece(self._value or "–", "figure")]
+        if self._beside:
+            pieces.append(Piece(f" {self._beside}", "label", "ok" if self._good else "text_3"))
+        self._label.show_pieces(pieces)
         self.setAccessibleName(f"{self._name}: {self.text or '–'}")
-        self.updateGeometry()
 
 
 class RunFigures(QWidget):

@@ -1,6 +1,6 @@
 """How far a run has come, as a bar of its epochs."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -22,15 +22,18 @@ class SegmentedProgress(QWidget):
 
     def show_progress(self, reached: float, epochs: int) -> None:
         """Show how many epochs of how many are trained, parts included."""
-        if (reached, epochs) != (self.reached, self.epochs):
-            self.reached, self.epochs = reached, epochs
-            self.setAccessibleDescription(f"{reached:.1f} / {epochs}")
-            self.update()
+        if (reached, epochs) == (self.reached, self.epochs):
+            return
+        grown = epochs == self.epochs and reached > self.reached
+        first, last = (int(self.width() * done / max(1, epochs)) for done in (self.reached, reached))
+        self.reached, self.epochs = reached, epochs
+        self.setAccessibleDescription(f"{reached:.1f} / {epochs}")
+        self.update(QRect(first - 4, 0, last - first + 8, self.height()) if grown else self.rect())
 
     def sizeHint(self) -> QSize:
         return QSize(200, 8)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -41,6 +44,8 @@ class SegmentedProgress(QWidget):
         done = self.reached / max(1, self.epochs) * count
         for index in range(count):
             box = QRectF(index * (width + gap), 0, width, self.height())
+            if not box.intersects(QRectF(event.rect())):
+                continue
             painter.setBrush(QColor(tokens.hover))
             painter.drawRoundedRect(box, 2, 2)
             share = min(1.0, max(0.0, done - index))

@@ -10,7 +10,16 @@ from core.data.facts import source_facts
 from core.errors import TorchCanvasError
 from core.project.graph import Project
 from core.project.plans import TrainingPlan
-from core.training.events import CheckpointSaved, Event, Paused, Resumed, RunFinished, RunStarted, Warned
+from core.training.events import (
+    CheckpointSaved,
+    EpochFinished,
+    Event,
+    Paused,
+    Resumed,
+    RunFinished,
+    RunStarted,
+    Warned,
+)
 from gui.charts.chart import Chart, Quantity
 from gui.charts.series import RunSeries
 from gui.context import Context
@@ -36,9 +45,9 @@ _HIGHEST_CHART = 280
 _MARGIN = 16
 _MOST_SMOOTHING = 10
 _FIRST_SMOOTHING = 4
-_LOOK_SOONEST_S, _LOOK_LATEST_S = 1.0, 10.0
+_LOOK_SOONEST_S, _LOOK_LATEST_S = 2.0, 10.0
 """How long a run that trains is left alone, at least and at most, before its samples are looked at again."""
-_LOOK_SHARE = 0.05
+_LOOK_SHARE = 0.025
 """How much of a run's time looking at its validation samples may take."""
 
 
@@ -264,7 +273,8 @@ class RunPage(QWidget):
         for chart in (self.loss, self.accuracy):
             chart.refresh()
         self.accuracy.setVisible(self.series.has_accuracy or not self.series.rows)
-        self._show_parts()
+        if any(isinstance(event, EpochFinished | RunFinished) for event in events):
+            self._show_parts()
         self._show_figures()
 
     def _take_over(self, event: RunStarted) -> None:
