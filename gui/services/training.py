@@ -1,11 +1,13 @@
 """Training beside the window: one run at a time in a thread owned here, told thirty times a second."""
 
+import math
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from core.errors import TorchCanvasError
 from core.problems import errors_among
@@ -23,10 +25,16 @@ from gui.services.worker import raise_in_window
 if TYPE_CHECKING:  # imports torch, which comes after the window
     from core.shapes.report import ShapeReport
 
-_DRAIN_MS = 33
-_SLOWEST_DRAIN_MS = 100
-_REST = 4
-"""How many times as long as it takes to show what was told the window then has for everything else."""
+_REST_MS = 30
+"""The run computes for so long at least between two pictures; blocks of steps make it 33 ms."""
+_LONGEST_REST_MS = 100
+_REST = 6
+"""How many times as long as a picture takes the run then has to itself."""
+_UNASKED_MS = 33
+"""What a run has told and nobody was woken for is shown so long after it could have been."""
+_ROUNDS = 2
+"""Rounds of the event queue after which all is painted: one for layouts and scenes, one for the picture."""
+_AFTER_ALL = Qt.EventPriority.LowEventPriority.value - 1
 
 
 class TrainingService(QObject):
@@ -45,6 +53,7 @@ class TrainingService(QObject):
     events = Signal(object)
     finished = Signal(object)
     failed = Signal(str)
+    _woken = Signal()
 
     def __init__(
         self,
@@ -71,9 +80,10 @@ class TrainingService(QObject):
         self._ending: RunFinished | None = None
         self._failure: BaseException | None = None
         self._told_at = 0.0
+        self._rounds = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(_DRAIN_MS)
         self._timer.timeout.connect(self._drain)
+        self._woken.connect(self._drain, Qt.ConnectionType.QueuedConnection)
 
     @property
     def state(self) -> str:
@@ -164,6 +174,7 @@ class TrainingService(QObject):
         """Ask the run to wait after the step it is in."""
         if (control := self._control()) is not None:
             control.pause()
+            self._hurry()
 
     def resume_run(self) -> None:
         """Let the paused run go on."""
@@ -174,6 +185,7 @@ class TrainingService(QObject):
         """Ask the run to end after the step it is in; its last checkpoint stays."""
         if (control := self._control()) is not None:
             control.stop()
+            self._hurry()
             self._set_state("stopping")
 
     def close(self, timeout_s: float = 5.0) -> bool:
@@ -182,6 +194,7 @@ class TrainingService(QObject):
         if self._thread is None:
             return True
         self._thread.control.stop()
+        self._thread.turns.painted(0.0, watched=False)
         ended = self._thread.join(timeout_s)
         if ended:
             self._thread = None
@@ -197,9 +210,9 @@ class TrainingService(QObject):
             return
         self._history, self._opened = History(), None
         self._ending = self._failure = None
-        self._thread = RunThread(source)
+        self._thread = RunThread(source, self._woken.emit)
         self._thread.start()
-        self._timer.start(_DRAIN_MS)
+        self._timer.start(_UNASKED_MS)
         self._set_state("starting")
 
     def _set_state(self, state: str) -> None:
@@ -210,7 +223,7 @@ class TrainingService(QObject):
     @Slot()
     def _drain(self) -> None:
         """Tell what the run has told since the last time."""
-        if self._thread is None:
+        if self._thread is None or not self._timer.isActive():
             return
         told: list[Event] = []
         over = False
@@ -226,18 +239,42 @@ class TrainingService(QObject):
                 case Ended():
                     over = True
         self._follow(told)
+        self._told_at = time.perf_counter() if told else math.inf  # nothing told takes no time
         if told:
-            self._told_at = time.perf_counter()
-            QTimer.singleShot(0, self, self._on_shown)  # comes when everything was painted
             self.events.emit(told)
         if over:
             self._end()
+        elif _seen():
+            self._rounds = 0
+            self._paint()
+        else:
+            self._on_painted()
 
-    @Slot()
-    def _on_shown(self) -> None:
-        """Tell more rarely where showing takes long, on a slow or busy machine: the window stays fluid."""
+    def _paint(self) -> None:
+        """Come back when everything else that waits in the event queue was done."""
+        self._rounds += 1
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _AFTER_ALL)
+
+    def customEvent(self, _event: QEvent) -> None:
+        if self._rounds < _ROUNDS:
+            self._paint()
+        else:
+            self._on_painted()
+
+    def _on_painted(self) -> None:
+        """Let the run go on; it tells more rarely where showing takes long, on a slow or busy machine."""
+        if self._thread is None or not self._timer.isActive():
+            return
         took_ms = 1000 * (time.perf_counter() - self._told_at)
-        self._timer.setInterval(round(min(max(_DRAIN_MS, _REST * took_ms), _SLOWEST_DRAIN_MS)))
+        rest_ms = min(max(_REST_MS, _REST * took_ms), _LONGEST_REST_MS)
+        self._thread.turns.painted(rest_ms / 1000, watched=_seen())
+        self._timer.start(round(rest_ms) + _UNASKED_MS)
+
+    def _hurry(self) -> None:
+        """Let a run that waits for the window answer at once, and see soon what it says."""
+        assert self._thread is not None
+        self._thread.turns.painted(0.0, watched=False)
+        self._timer.start(_UNASKED_MS)
 
     def _follow(self, told: list[Event]) -> None:
         """Bring the state to where the events have led."""
@@ -266,3 +303,8 @@ class TrainingService(QObject):
             self.failed.emit(str(self._failure))
             if not isinstance(self._failure, TorchCanvasError):
                 raise_in_window(self._failure)
+
+
+def _seen() -> bool:
+    """Return whether any window of ours can be seen."""
+    return any(window.isExposed() for window in QGuiApplication.topLevelWindows())

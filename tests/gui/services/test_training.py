@@ -4,13 +4,16 @@ import time
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from core.project import edits
 from core.project.graph import Project
 from core.project.plans import DataPlan
 from core.runs.folder import open_run
 from core.runs.record import Status
+from core.training.control import ControlState
 from core.training.events import EpochFinished, RunStarted, StepsFinished
+from gui.services import run_thread
 from tests.gui.services.conftest import PATIENCE_MS, example, make_services, without_flatten
 
 LONG = 1_000
@@ -172,7 +175,69 @@ def test_events_arrive_at_most_thirty_times_a_second(qtbot, services):
 def test_a_window_that_is_slow_to_show_is_told_more_rarely(qtbot, services):
     services.training.events.connect(lambda _: time.sleep(0.02))
     finish(qtbot, services, lambda: services.training.start(example("mlp", epochs=5)))
-    assert 80 <= services.training._timer.interval() <= 100
+    assert services.training._timer.interval() > 100
+
+
+class Canvas(QWidget):
+    """A window that takes long to paint and counts what the run has yielded meanwhile."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.source, self.grown = source, []
+
+    def paintEvent(self, _event):  # noqa: N802 - Qt's name
+        before = self.source.yielded
+        time.sleep(0.01)
+        self.grown.append(self.source.yielded - before)
+
+
+class Source:
+    """A run that yields as fast as it can until it is stopped."""
+
+    yielded = 0
+
+    def __call__(self, control):
+        while control.state is not ControlState.STOPPING:
+            time.sleep(0.001)
+            self.yielded += 1
+            yield StepsFinished(first_step=self.yielded, losses=(1.0,))
+
+
+@pytest.fixture
+def watched(qtbot, services):
+    """Return a window that paints at each event of a run that yields without end."""
+    source = Source()
+    canvas = Canvas(source)
+    qtbot.addWidget(canvas)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    services.training._begin(source)
+    qtbot.waitUntil(lambda: services.training.state == "starting" and source.yielded > 0)
+    services.training.events.connect(canvas.update)
+    canvas.grown.clear()
+    yield canvas
+    assert services.training.close()
+
+
+def test_the_run_rests_while_the_window_paints(qtbot, watched):
+    qtbot.waitUntil(lambda: len(watched.grown) > 10)
+    assert sorted(watched.grown)[len(watched.grown) // 2] == 0
+
+
+def test_the_run_does_not_wait_for_a_hidden_window(qtbot, services, watched):
+    watched.hide()
+    grown, seen = [], []
+    services.training.events.connect(lambda _: seen.append(1))
+    qtbot.waitUntil(lambda: len(seen) > 2)
+
+    def show_slowly(_events):
+        before = watched.source.yielded
+        time.sleep(0.02)
+        grown.append(watched.source.yielded - before)
+
+    services.training.events.connect(show_slowly)
+    qtbot.waitUntil(lambda: len(grown) > 3)
+    assert min(grown) > 0
 
 
 def test_a_stopped_run_goes_on_from_its_checkpoint_with_the_same_losses(qtbot, services, tmp_path):
@@ -336,3 +401,15 @@ def test_forty_closes_at_random_moments_are_clean(qtbot, qapp, services, tmp_pat
             assert open_run(folder).record.status is Status.STOPPED
     names = {thread.name for thread in threading.enumerate()}
     assert not names & {"training", "prediction", "data", "torch-loader"}
+
+
+@pytest.mark.parametrize("ask", ["pause", "stop", "close"])
+def test_a_run_that_waits_for_the_window_answers_at_once(qtbot, services, watched, monkeypatch, ask):
+    monkeypatch.setattr(run_thread, "_LONGEST_WAIT_S", PATIENCE_MS / 1000)
+    training = services.training
+    monkeypatch.setattr(training, "_paint", lambda: None)  # as if the window never came to an end
+    turns = training._thread.turns
+    qtbot.waitUntil(lambda: not turns._shown.is_set(), timeout=PATIENCE_MS)
+    before = watched.source.yielded
+    getattr(training, ask)()
+    qtbot.waitUntil(lambda: watched.source.yielded > before or not training.active, timeout=1000)
