@@ -92,7 +92,7 @@ class ProblemsError(TorchCanvasError):
             first = say(
                 first.code,
                 "{first} (and {more} more)",
-                first=str(first),
+                first=first,
                 more=len(self.problems) - 1,
             )
         super().__init__(first, file or self.problems[0].where)

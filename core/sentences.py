@@ -4,7 +4,7 @@ A sentence is a stable code, an English template and the values named in it. `st
 a translator looks the template up and formats the same values.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,3 +49,19 @@ class Sentence:
 def say(code: str, template: str, **values: object) -> Sentence:
     """Return a sentence; the keywords fill the template's named places."""
     return Sentence(code, template, values)
+
+
+def phrase(template: str, **values: object) -> Sentence:
+    """Return words to stand among a sentence's values; a plain text there is a name, never translated."""
+    return Sentence("phrase", template, values)
+
+
+def alternatives(items: Sequence[object]) -> object:
+    """Return `a`, `a or b`, `a or b or c`."""
+    first, *rest = items
+    return phrase("{first} or {rest}", first=first, rest=alternatives(rest)) if rest else first
+
+
+def template(text: str) -> str:
+    """Mark a template that stands apart from its `say`, for those who collect what is to be translated."""
+    return text

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
 from gui.theme.manager import ThemeManager
-from gui.widgets.texts import QT_TRANSLATE_NOOP
+from gui.widgets.texts import QT_TRANSLATE_NOOP, without_mnemonic
 
 Keys = QKeySequence.StandardKey
 
@@ -222,11 +222,11 @@ class Actions(QObject):
 
     def plain_name(self, id_: str) -> str:
         """Return an action's name without the menu's marks."""
-        return self._actions[id_].text().replace("&", "").rstrip("…")
+        return without_mnemonic(self._actions[id_].text()).rstrip("…")
 
     def own_name(self, id_: str) -> str:
         """Return the name that an action has where it is not named after a step."""
-        return self._translate(self._specs[id_].text).replace("&", "").rstrip("…")
+        return without_mnemonic(self._translate(self._specs[id_].text)).rstrip("…")
 
     def set_icon(self, id_: str, icon: str, color: str | None = None, *, disabled: str = "") -> None:
         """Show another icon; `color`, and `disabled` while it cannot be done, are values of tokens."""
@@ -244,7 +244,9 @@ class Actions(QObject):
         spec, action = self._specs[id_], self._actions[id_]
         text = self.plain_name(id_)
         if spec.tip:
-            text = f"{text}: {self._translate(spec.tip)}"
+            text = QCoreApplication.translate("Actions", "{action}: {tip}").format(
+                action=text, tip=self._translate(spec.tip)
+            )
         if spec.keys:
             text += f" ({action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})"
         if (why_not := self._reasons.get(id_)) is not None:

@@ -9,7 +9,7 @@ from core.layers.registry import LOSSES
 from core.problems import Fix, Problem, Severity, pointer
 from core.project.graph import Project
 from core.project.plans import TrainingPlan
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.report import ShapeReport
 
 _OWN_ACTIVATION = {"CrossEntropyLoss": ("Softmax", "LogSoftmax"), "BCEWithLogitsLoss": ("Sigmoid",)}
@@ -53,7 +53,7 @@ def _probabilities(ending: _Ending) -> Problem | None:
         "{node}: {loss} wants {wants}, but nothing keeps what {layer} ({type}) gives within these bounds.",
         node=ending.output,
         loss=ending.loss.name,
-        wants=ending.loss.wants,
+        wants=phrase(ending.loss.wants),
         layer=ending.layer.path,
         type=ending.layer.type,
     )
@@ -75,7 +75,7 @@ def _log_probabilities(ending: _Ending) -> Problem | None:
         "so that the loss would mean nothing.",
         node=ending.output,
         loss=ending.loss.name,
-        wants=ending.loss.wants,
+        wants=phrase(ending.loss.wants),
         layer=ending.layer.path,
         type=ending.layer.type,
     )
@@ -98,7 +98,7 @@ def _logits(ending: _Ending) -> Problem | None:
         "which makes learning slow. Remove {node}.",
         node=ending.layer.path,
         loss=ending.loss.name,
-        wants=ending.loss.wants,
+        wants=phrase(ending.loss.wants),
         type=ending.layer.type,
     )
     place = ("graph",) if ending.layer.block is None else ("blocks", ending.layer.block, "graph")

@@ -156,7 +156,7 @@ def _needs_flatten(name: str, arriving: TensorSpec, message: Sentence) -> Proble
     joined = say(
         message.code,
         "{mismatch} {node} received {arriving}, of which it takes the last axis alone as features.",
-        mismatch=str(message),
+        mismatch=message,
         node=name,
         arriving=arriving,
     )

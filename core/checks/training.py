@@ -51,14 +51,14 @@ def _further_outputs(project: Project) -> list[Problem]:
     first, *others = project.graph.outputs
     if not others:
         return []
-    message = say(
-        "further-outputs",
-        "training compares {first} with the target; {others} {are} not trained. "
-        "Put another Output first in “outputs” to train that one.",
-        first=first,
-        others=", ".join(others),
-        are="is" if len(others) == 1 else "are",
+    told = (
+        "training compares {first} with the target; {others} is not trained. "
+        "Put another Output first in “outputs” to train that one."
+        if len(others) == 1
+        else "training compares {first} with the target; {others} are not trained. "
+        "Put another Output first in “outputs” to train that one."
     )
+    message = say("further-outputs", told, first=first, others=", ".join(others))
     return [Problem(message=message, where="/graph/outputs", node=others[0], severity=Severity.WARNING)]
 
 

@@ -104,10 +104,10 @@ def _print_one(one: "Explanation") -> None:
     output.line(f"{one.path}  {one.type}  {flow}")
     output.line(_wrapped(str(one.text)))
     steps = [*one.steps, *(step for step in (one.parameters, one.macs) if step is not None)]
-    width = max((len(step.what) for step in steps), default=0)
+    width = max((len(str(step.what)) for step in steps), default=0)
     for step in steps:
         value = f"{step.value:,}" if isinstance(step.value, int) else step.value
-        output.line(f"  {step.what:<{width}}  {step.formula}")
+        output.line(f"  {step.what!s:<{width}}  {step.formula}")
         if step.substituted != str(step.value):
             output.line(f"  {'':<{width}}  = {step.substituted}")
         output.line(f"  {'':<{width}}  = {value}")

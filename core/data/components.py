@@ -7,7 +7,7 @@ from core.errors import DataError
 from core.layers.declaration import ComponentType, defaults_of
 from core.layers.registry import nearest
 from core.project.plans import Component
-from core.sentences import say
+from core.sentences import Sentence, phrase, say
 
 
 def complete_args(component: Component, known: Mapping[str, ComponentType], where: str) -> dict[str, Any]:
@@ -27,17 +27,17 @@ def complete_args(component: Component, known: Mapping[str, ComponentType], wher
     args: dict[str, Any] = defaults_of(declared.parameters) | dict(component.args)
     for parameter in declared.parameters:
         if parameter.name not in args:
-            raise _wrong(component, parameter.name, "is required", where)
+            raise _wrong(component, parameter.name, phrase("is required"), where)
         if (broken := parameter.type.rule_broken(args[parameter.name])) is not None:
-            rule = f"({args[parameter.name]}) must be {broken}"
+            rule = phrase("({value}) must be {rule}", value=args[parameter.name], rule=broken)
             raise _wrong(component, parameter.name, rule, where)
     for name in sorted(args):
         if declared.parameter(name) is None:
-            raise _wrong(component, name, "is not an argument that it has", where)
+            raise _wrong(component, name, phrase("is not an argument that it has"), where)
     return args
 
 
-def _wrong(component: Component, name: str, rule: str, where: str) -> DataError:
+def _wrong(component: Component, name: str, rule: Sentence, where: str) -> DataError:
     sentence = say("data-argument", "{type}: {name} {rule}.", type=component.type, name=name, rule=rule)
     return DataError(sentence, f"{where}/args/{name}")
 
@@ -48,6 +48,8 @@ def _unknown_type(name: str, known: Mapping[str, ComponentType], where: str) -> 
         "unknown-data-type",
         "“{name}” is not known here. {hint}",
         name=name,
-        hint=f"Did you mean “{near}”?" if near else f"Known: {', '.join(sorted(known))}.",
+        hint=phrase("Did you mean “{near}”?", near=near)
+        if near
+        else phrase("Known: {known}.", known=", ".join(sorted(known))),
     )
     return DataError(sentence, f"{where}/type")

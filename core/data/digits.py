@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.data.npy import read_npy
 from core.errors import FileError
-from core.sentences import say
+from core.sentences import Sentence, phrase, say
 
 DIGITS_FILE = Path(__file__).resolve().parents[2] / "resources" / "data" / "digits.npz"
 DIGITS_COUNT = 1797
@@ -58,7 +58,7 @@ def load_digits(path: Path = DIGITS_FILE) -> tuple[Bytes, Bytes]:
     ) as error:
         raise _damaged(path, str(error)) from error
     if images.max() > _LARGEST_PIXEL or labels.max() >= len(DIGITS_CLASSES):
-        raise _damaged(path, "pixels must be from 0 to 16 and labels from 0 to 9")
+        raise _damaged(path, phrase("pixels must be from 0 to 16 and labels from 0 to 9"))
     return images, labels
 
 
@@ -74,7 +74,7 @@ def _entry(archive: zipfile.ZipFile, name: str) -> Bytes:
     return array.view(np.uint8)
 
 
-def _damaged(path: Path, reason: str) -> FileError:
+def _damaged(path: Path, reason: str | Sentence) -> FileError:
     return FileError(
         say(
             "digits-damaged",

@@ -31,7 +31,7 @@ def refuse_if_too_large(size_bytes: int, what: Sentence, where: str) -> None:
     sentence = say(
         "data-too-large",
         "{what} would take {size} of memory; at most {limit} fit here. Use fewer or smaller samples.",
-        what=str(what),
+        what=what,
         size=readable_bytes(size_bytes),
         limit=readable_bytes(limit),
     )

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.data.files import UnusableError
-from core.sentences import say
+from core.sentences import phrase, say
 
 MAX_ARRAY_BYTES = 2**30
 
@@ -46,7 +46,7 @@ def read_npy(stream: BinaryIO, size_bytes: int, max_bytes: int = MAX_ARRAY_BYTES
             say(
                 "npy-too-large",
                 "its header declares {wanted} bytes; at most {limit} are read, so divide it",
-                wanted=f"{wanted:,}" if wanted < 2**63 else "far more",
+                wanted=f"{wanted:,}" if wanted < 2**63 else phrase("far more"),
                 limit=f"{max_bytes:,}",
             )
         )

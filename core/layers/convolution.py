@@ -15,7 +15,7 @@ from core.layers.declaration import (
 )
 from core.layers.rules import AXES, FACTORY, spelled, window_too_large, windows
 from core.layers.values import Boolean, Choice, Integer, Sizes, per_axis
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 
 _PADDING_MODES = ("zeros", "reflect", "replicate", "circular")
 
@@ -71,7 +71,7 @@ def _padding_source_fits(facts: Facts) -> Sentence | None:
                 "use at most {most}.",
                 pad=pad,
                 mode=mode,
-                axis=window.axis,
+                axis=phrase(window.axis),
                 size=window.size,
                 most=most,
             )
@@ -106,7 +106,7 @@ def _transposed_not_empty(facts: Facts) -> Sentence | None:
                 "empty-output",
                 "the {axis} would be {length} for an input of {shape}: padding ({pad}) takes "
                 "everything away. Use less padding or a larger kernel_size.",
-                axis=window.axis,
+                axis=phrase(window.axis),
                 length=length,
                 shape=spelled(facts.shapes["input"]),
                 pad=window.padding,

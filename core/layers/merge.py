@@ -16,7 +16,7 @@ from core.layers.declaration import (
 )
 from core.layers.rules import dim_out_of_range, spelled
 from core.layers.values import Integer
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 
 
 def _inputs(facts: Facts) -> list[tuple[str, tuple[int, ...]]]:
@@ -41,7 +41,7 @@ def _broadcast(left: Sequence[int], right: Sequence[int]) -> tuple[int, ...]:
 
 def _shapes_broadcast(facts: Facts) -> Sentence | None:
     (name, so_far), *others = _inputs(facts)
-    so_named = f"input {name}"
+    so_named = phrase("input {name}", name=name)
     for other, shape in others:
         if (axis := _mismatch(so_far, shape)) is not None:
             return say(
@@ -56,7 +56,7 @@ def _shapes_broadcast(facts: Facts) -> Sentence | None:
                 size=spelled(so_far[axis:][:1]),
                 against=spelled(shape[axis:][:1]),
             )
-        so_far, so_named = _broadcast(so_far, shape), f"inputs 0 to {other}"
+        so_far, so_named = _broadcast(so_far, shape), phrase("inputs 0 to {last}", last=other)
     return None
 
 

@@ -14,7 +14,7 @@ from core.layers.declaration import (
 )
 from core.layers.rules import AXES, spelled, window_too_large, windows
 from core.layers.values import Boolean, Integer, Optional, Sizes
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 
 _PLACES = {1: "a sequence", 2: "an image", 3: "a volume"}
 _INDICES = When("return_indices", True)
@@ -29,7 +29,7 @@ def _padding_at_most_half(facts: Facts) -> Sentence | None:
                 "Use at most {most}.",
                 pad=window.padding,
                 kernel=window.kernel,
-                axis=window.axis,
+                axis=phrase(window.axis),
                 most=window.kernel // 2,
             )
     return None
@@ -53,7 +53,7 @@ def _kernel_fits_unpadded(facts: Facts) -> Sentence | None:
                 "kernel_size ({kernel}) is larger than the {axis} ({size}); AvgPool3d does not count "
                 "padding. Use a kernel_size of at most {size}.",
                 kernel=window.kernel,
-                axis=window.axis,
+                axis=phrase(window.axis),
                 size=window.size,
             )
     return None
@@ -88,7 +88,7 @@ def _unpooled_not_empty(facts: Facts) -> Sentence | None:
                 "empty-output",
                 "the {axis} would be ({size} − 1)·{stride} − 2·{pad} + {kernel} = {length}. "
                 "Use less padding.",
-                axis=window.axis,
+                axis=phrase(window.axis),
                 size=window.size,
                 stride=window.stride,
                 pad=window.padding,

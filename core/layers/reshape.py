@@ -5,7 +5,7 @@ from math import prod
 from core.layers.declaration import Category, Facts, InputPort, Kind, LayerType, OutputPort, Parameter
 from core.layers.rules import dims_in_range, spelled
 from core.layers.values import Integer, Integers
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 
 
 def _start_before_end(facts: Facts) -> Sentence | None:
@@ -46,7 +46,7 @@ def _sizes_make_up(name: str, sizes: tuple[int, ...], whole: tuple[int, ...]) ->
         "Choose sizes whose product is {count}, or write -1 for one of them.",
         parameter=name,
         sizes=sizes,
-        relation="multiples of" if -1 in sizes else "exactly",
+        relation=phrase("multiples of") if -1 in sizes else phrase("exactly"),
         product=product,
         whole=_product_spelled(whole, count),
         count=count,

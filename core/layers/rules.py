@@ -6,7 +6,7 @@ from typing import Any
 
 from core.layers.declaration import Facts, Rule
 from core.layers.values import per_axis
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 
 AXES: Mapping[int, tuple[str, ...]] = {
     1: ("length",),
@@ -81,7 +81,7 @@ def window_too_large(window: Window) -> Sentence:
         "the window ({window}) is larger than the padded {axis} ({size} + 2·{pad} = {padded}). "
         "Use a smaller kernel_size or dilation, more padding, or a larger input.",
         window=window.reach,
-        axis=window.axis,
+        axis=phrase(window.axis),
         size=window.size,
         pad=window.padding,
         padded=window.padded,

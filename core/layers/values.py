@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.layers.expressions import Expression, ParameterRef, evaluate, names_in
-from core.sentences import Sentence, say
+from core.sentences import Sentence, say, template
 
 Concrete = None | bool | int | float | str | tuple["Concrete", ...]
 Value = Concrete | ParameterRef | Expression | tuple["Value", ...]
@@ -124,15 +124,15 @@ def _range_phrase(
         if above:
             return say("rule-above", "greater than {minimum}", minimum=minimum)
         return say("rule-at-least", "at least {minimum}", minimum=minimum)
-    code, template = _RANGES[above, below]
-    return say(code, template, minimum=minimum, maximum=maximum)
+    code, words = _RANGES[above, below]
+    return say(code, words, minimum=minimum, maximum=maximum)
 
 
 _RANGES = {
-    (False, False): ("rule-range", "from {minimum} to {maximum}"),
-    (False, True): ("rule-between", "from {minimum} up to but not {maximum}"),
-    (True, False): ("rule-above-to", "greater than {minimum}, up to {maximum}"),
-    (True, True): ("rule-inside", "greater than {minimum} and less than {maximum}"),
+    (False, False): ("rule-range", template("from {minimum} to {maximum}")),
+    (False, True): ("rule-between", template("from {minimum} up to but not {maximum}")),
+    (True, False): ("rule-above-to", template("greater than {minimum}, up to {maximum}")),
+    (True, True): ("rule-inside", template("greater than {minimum} and less than {maximum}")),
 }
 
 
@@ -446,7 +446,7 @@ class Optional(ValueType):
 
     @property
     def expected(self) -> Sentence:
-        return say("expected-optional", "{inner}, or null", inner=str(self.inner.expected))
+        return say("expected-optional", "{inner}, or null", inner=self.inner.expected)
 
     def read(self, value: object, kinds: Kinds) -> Value:
         if value is None:

@@ -14,7 +14,7 @@ from typing import Any
 from core import __version__
 from core.errors import FileError
 from core.files import read_bytes, write_atomically
-from core.sentences import say
+from core.sentences import phrase, say
 
 FILE = "run.json"
 _FORMAT = "torchcanvas-run"
@@ -107,7 +107,7 @@ def read_record(folder: Path) -> RunRecord:
                 "damaged-run",
                 "{path} is not the record of a run ({why}). Remove the folder, or restore the file.",
                 path=str(path),
-                why=str(error) if isinstance(error, _WrongError) else "it cannot be parsed",
+                why=str(error) if isinstance(error, _WrongError) else phrase("it cannot be parsed"),
             ),
             str(path),
         ) from error

@@ -148,10 +148,9 @@ def open_trained(text: str | Path, root: Path, checkpoint: str) -> Trained:
         raise FileError(
             say(
                 "no-checkpoint",
-                "the run {run} ({status}) has no {checkpoint} checkpoint: it did not finish an epoch. "
+                "the run {run} has no {checkpoint} checkpoint: it did not finish an epoch. "
                 "Go on with it (train --resume {run}), or choose another.",
                 run=run.name,
-                status=run.record.status.value,
                 checkpoint=checkpoint,
             ),
             str(path),

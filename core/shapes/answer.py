@@ -32,7 +32,7 @@ from core.layers.declaration import (
 )
 from core.layers.values import Concrete
 from core.problems import Fix, Severity
-from core.sentences import Sentence, say
+from core.sentences import Sentence, alternatives, phrase, say, template
 from core.shapes.leaves import construct, run_leaf
 from core.shapes.sizes import BATCH, Probes, Size, Symbolic, TensorSpec
 
@@ -517,11 +517,11 @@ def _short(point: int) -> int:
     return 2 + point
 
 
-_AXIS_NAMES = {
-    2: "N×features",
-    3: "N×channels×length",
-    4: "N×channels×height×width",
-    5: "N×channels×depth×height×width",
+_RANKS = {
+    2: template("2 axes (N×features)"),
+    3: template("3 axes (N×channels×length)"),
+    4: template("4 axes (N×channels×height×width)"),
+    5: template("5 axes (N×channels×depth×height×width)"),
 }
 
 
@@ -547,20 +547,22 @@ def _wrong_rank(declared: LayerType, port: InputPort, spec: TensorSpec) -> Sente
     )
 
 
-def _ranks_text(ranks: Sequence[int]) -> str:
+def _ranks_text(ranks: Sequence[int]) -> Sentence:
+    least, most = ranks[0], ranks[-1]
     if len(ranks) == 1:
-        named = _AXIS_NAMES.get(ranks[0])
-        return f"{ranks[0]} axes ({named})" if named else f"{ranks[0]} axes"
-    if list(ranks) == list(range(ranks[0], ranks[-1] + 1)) and len(ranks) > 2:
-        return f"{ranks[0]} axes or more" if ranks[-1] > 8 else f"{ranks[0]} to {ranks[-1]} axes"
-    return " or ".join(str(rank) for rank in ranks) + " axes"
+        return phrase(_RANKS[least]) if least in _RANKS else phrase("{count} axes", count=least)
+    if list(ranks) == list(range(least, most + 1)) and len(ranks) > 2:
+        if most > 8:
+            return phrase("{count} axes or more", count=least)
+        return phrase("{least} to {most} axes", least=least, most=most)
+    return phrase("{count} axes", count=alternatives([str(rank) for rank in ranks]))
 
 
 def _wrong_dtype(port: InputPort, spec: TensorSpec) -> Sentence:
     return say(
         "wrong-dtype",
         "takes {wanted} at its {port}, but {found} arrives. Change the Input's dtype or what comes before.",
-        wanted=" or ".join(port.dtypes),
+        wanted=alternatives(port.dtypes),
         port=port.name,
         found=spec.dtype,
     )

@@ -9,7 +9,7 @@ from core.layers.declaration import LayerType
 from core.layers.values import Concrete, resolve
 from core.problems import Problem, pointer
 from core.project.graph import MAX_REPEAT, Graph, Node
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.answer import Finding
 from core.shapes.report import NodeReport
 
@@ -62,7 +62,7 @@ def unconnected_problems(
             say(
                 "unconnected",
                 "nothing is connected to {port}. Connect an output to it or delete the node.",
-                port="its input" if port == "input" else f"its input “{port}”",
+                port=phrase("its input") if port == "input" else phrase("its input “{name}”", name=port),
             )
         )
         for port in missing
@@ -146,7 +146,7 @@ def graph_problems(
     graph: Graph, block: str | None, path: str, segments: tuple[str, ...]
 ) -> tuple[Problem, ...]:
     """Return the problems of a graph as a whole."""
-    where = "the network" if block is None else f"the block {block}"
+    where = phrase("the network") if block is None else phrase("the block {block}", block=block)
     found = []
     if not graph.outputs:
         found.append(say("no-output", "{where} has no Output. Add one and connect it.", where=where))

@@ -9,7 +9,7 @@ import torch
 from core.errors import TrainingError
 from core.layers.declaration import ComponentType
 from core.layers.registry import nearest
-from core.sentences import say
+from core.sentences import phrase, say
 
 C = TypeVar("C", bound=ComponentType)
 
@@ -23,16 +23,13 @@ def declared(what: str, name: str, known: Mapping[str, C]) -> C:
     if (found := known.get(name)) is not None:
         return found
     near = nearest(name, known)
-    hint = f" Did you mean “{near}”?" if near is not None else ""
+    told = (
+        "{what} “{name}” is not known. Known are {known}."
+        if near is None
+        else "{what} “{name}” is not known. Did you mean “{near}”? Known are {known}."
+    )
     raise TrainingError(
-        say(
-            f"unknown-{what}",
-            "{what} “{name}” is not known.{hint} Known are {known}.",
-            what=what,
-            name=name,
-            hint=hint,
-            known=", ".join(sorted(known)),
-        ),
+        say(f"unknown-{what}", told, what=phrase(what), name=name, near=near, known=", ".join(sorted(known))),
         f"/training/{what}",
     )
 

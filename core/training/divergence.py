@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.training.resident import ResidentSamples
 from core.training.snapshots import Snapshot, state_of
 from core.training.steps import Stepper
@@ -122,7 +122,7 @@ class _Watch:
             return
         for tensor in _tensors(values):
             if (kind := non_finite(tensor.detach())) is not None:
-                self.found = say(code, template, layer=name or "the network", kind=kind)
+                self.found = say(code, template, layer=name or phrase("the network"), kind=kind)
                 return
 
 

@@ -9,6 +9,7 @@ from core.layers.registry import LAYERS
 from core.layers.values import Value
 from core.project.graph import BLOCK_PREFIX, Project
 from core.project.names import name_key
+from gui.widgets.categories import is_said_so
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
 _SIZES = re.compile(r"\d+([x×]\d+)+$", re.IGNORECASE)
@@ -86,6 +87,8 @@ def _fit(word: str, entry: Entry) -> int | None:
     declared = LAYERS.get(entry.type_name)
     others = [one.casefold() for one in declared.synonyms] if declared is not None else []
     if any(one.startswith(word) for one in (*others, entry.category.value)):
+        return 3
+    if is_said_so(word, entry.category, entry.summary):
         return 3
     if _in_order(word, title):
         return 4

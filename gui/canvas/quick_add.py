@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout,
 from gui.canvas.figures import glyph_of
 from gui.canvas.finding import Entry, find, typed_arguments
 from gui.theme.manager import ThemeManager
+from gui.widgets.texts import translated
 
 _ROW = 28
 _ROWS = 8
@@ -134,7 +135,7 @@ class QuickAdd(QFrame):
             colour = self._theme.tokens.categories[entry.category]
             item.setIcon(self._theme.icon(glyph_of(entry.type_name), colour))
             item.setData(entry, _ROLE)
-            item.setToolTip(entry.summary)
+            item.setToolTip(translated(entry.summary) if entry.summary else "")
             item.setSizeHint(size)
             self._model.appendRow(item)
         rows = min(max(self._model.rowCount(), 1), _ROWS)
@@ -156,7 +157,7 @@ class QuickAdd(QFrame):
             return
         args = typed_arguments(self._field.text(), entry.type_name)
         said = ", ".join(f"{name} {value}" for name, value in args.items())
-        self._hint.setText(said or entry.summary)
+        self._hint.setText(said or (translated(entry.summary) if entry.summary else ""))
 
     def _step(self, event: QKeyEvent) -> None:
         count = self._model.rowCount()

@@ -10,9 +10,10 @@ from core.layers.declaration import LayerType
 from core.layers.expressions import Expression, ParameterRef
 from core.layers.values import Value
 from core.project.graph import Node
+from core.sentences import Sentence
+from gui.widgets.texts import translated
 
 if TYPE_CHECKING:  # these records come from modules that import torch, which no view may
-    from core.sentences import Sentence
     from core.shapes.explain import Explanation
     from core.shapes.sizes import TensorSpec
 
@@ -68,7 +69,11 @@ def _arguments(args: Mapping[str, Value], declared: LayerType | None) -> str:
     left = {p.name: args[p.name] for p in declared.parameters if p.name in args}
     said = _main_arguments(left, declared)
     for name, value in left.items():
-        said.append(f"{name} {spelled(value)}" if not isinstance(value, bool) or value else f"no {name}")
+        said.append(
+            f"{name} {spelled(value)}"
+            if not isinstance(value, bool) or value
+            else tr("no {name}").format(name=name)
+        )
     parts = [part for part in said if part]
     return " · ".join(parts[:_MOST_ARGUMENTS])
 
@@ -148,7 +153,7 @@ def sum_runs(explanation: "Explanation", spec: "TensorSpec", before: "TensorSpec
     if told.code == "explain-flatten":
         return _with_result(f"{told.values['product']} = {told.values['size']}")
     if told.code == "explain-linear":
-        return _arrow(str(told.values["features"]), str(told.values["out"]))
+        return _arrow(_said(told.values["features"]), _said(told.values["out"]))
     if "because" in told.values:
         return _windows(told, shape)
     if "whole" in told.values and "size" in told.values:
@@ -159,7 +164,7 @@ def sum_runs(explanation: "Explanation", spec: "TensorSpec", before: "TensorSpec
 _UNCHANGED = ("explain-elementwise", "explain-batch", "explain-number-by-number", "explain-dropout")
 
 
-def _first(sentence: "Sentence") -> "Sentence":
+def _first(sentence: Sentence) -> Sentence:
     while sentence.code == "paragraph":
         sentence = sentence.values["first"]
     return sentence
@@ -176,8 +181,8 @@ def _entering(shape: Shape) -> str:
     return tr("{sizes} numbers a sample; N is the batch").format(sizes=sizes or "1")
 
 
-def _windows(told: "Sentence", shape: Shape) -> tuple[Run, ...]:
-    because = str(told.values["because"])
+def _windows(told: Sentence, shape: Shape) -> tuple[Run, ...]:
+    because = _said(told.values["because"])
     runs = _with_result(because)
     if len(because) > _LONGEST_SUM:
         return ()
@@ -189,6 +194,10 @@ def _windows(told: "Sentence", shape: Shape) -> tuple[Run, ...]:
         if len(set(shape[2:])) == 1 and len(shape) > 3:
             runs = (*runs, Run(" " + tr("positions each way"), False))
     return runs
+
+
+def _said(value: object) -> str:
+    return translated(value) if isinstance(value, Sentence) else str(value)
 
 
 def _with_result(text: str) -> tuple[Run, ...]:
@@ -227,5 +236,5 @@ def _first_step(explanation: "Explanation") -> tuple[Run, ...]:
     for step in explanation.steps:
         text = f"{step.substituted} = {step.value}"
         if step.substituted != str(step.value) and len(text) <= _LONGEST_SUM:
-            return (Run(f"{step.what}: ", False), *_with_result(text))
+            return (Run(f"{translated(step.what)}: ", False), *_with_result(text))
     return ()

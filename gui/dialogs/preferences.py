@@ -22,6 +22,7 @@ from gui.settings import Settings
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import ElidedLabel, Label
+from gui.widgets.texts import without_mnemonic
 
 _STEP: Final = 10
 
@@ -140,7 +141,7 @@ class PreferencesDialog(QDialog):
         label = Label(text, self._theme, "body", "text_2", self)
         label.setBuddy(control)
         if not control.accessibleName():
-            control.setAccessibleName(text.replace("&", ""))
+            control.setAccessibleName(without_mnemonic(text))
         self._form.addRow(label, holder or control)
 
     @Slot(int)

@@ -18,7 +18,7 @@ from gui.forms.spelling import spelled
 from gui.inspector.parts import Part, wrapping
 from gui.inspector.subject import Subject, problems_by_argument
 from gui.widgets.buttons import Button
-from gui.widgets.texts import translated
+from gui.widgets.texts import translated, without_node
 
 
 class ArgumentsPart(Part):
@@ -66,7 +66,7 @@ class ArgumentsPart(Part):
 
     def _said(self, problem: Problem) -> str:
         """Return what a problem says, without the node's name, which stands above."""
-        return translated(problem.message).removeprefix(f"{self._subject.name}: ")
+        return without_node(problem.message, self._subject.name)
 
     def _why_no_form(self, subject: Subject) -> str:
         if subject.node.shares is not None:

@@ -17,12 +17,18 @@ from gui.forms.spelling import spelled
 from gui.inspector.parts import Part, wrapping
 from gui.inspector.subject import Subject
 from gui.inspector.words import has_weights
-from gui.widgets.texts import translated
+from gui.widgets.texts import QT_TRANSLATE_NOOP, translated
 
 _HELP: Final = {
-    "enabled": "Whether it takes part. If not, it holds no weights and its first input passes through.",
-    "repeat": "How many of it stand one after another, each with weights of its own.",
-    "shares": "Whose weights it calls again. They count once and are trained together.",
+    "enabled": QT_TRANSLATE_NOOP(
+        "core", "Whether it takes part. If not, it holds no weights and its first input passes through."
+    ),
+    "repeat": QT_TRANSLATE_NOOP(
+        "core", "How many of it stand one after another, each with weights of its own."
+    ),
+    "shares": QT_TRANSLATE_NOOP(
+        "core", "Whose weights it calls again. They count once and are trained together."
+    ),
 }
 
 

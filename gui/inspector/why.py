@@ -11,7 +11,7 @@ from core.problems import errors_among
 from gui.inspector.parts import Part, wrapping
 from gui.inspector.subject import Subject
 from gui.inspector.window_picture import WindowPicture, window_of
-from gui.inspector.words import asked_sizes, breakable, shape_text
+from gui.inspector.words import asked_sizes, breakable, formula_text, shape_text
 from gui.theme.manager import ThemeManager
 from gui.widgets.texts import translated
 
@@ -45,7 +45,7 @@ class FormulaBox(QFrame):
         """What stands in the box, line by line."""
         lines = []
         for step in self._steps:
-            lines += [step.formula, step.substituted, f"= {step.value}"]
+            lines += [formula_text(step.formula), step.substituted, f"= {step.value}"]
         return lines
 
     def show_steps(self, steps: "tuple[Step, ...]") -> None:
@@ -59,8 +59,8 @@ class FormulaBox(QFrame):
         tokens = self._theme.tokens
         blocks = []
         for step in self._steps:
-            title = f"<span style='color:{tokens.text_3}'>{html.escape(step.what)}</span><br>"
-            lines = [f"<span style='color:{tokens.text_2}'>{_shown(step.formula)}</span>"]
+            title = f"<span style='color:{tokens.text_3}'>{html.escape(translated(step.what))}</span><br>"
+            lines = [f"<span style='color:{tokens.text_2}'>{_shown(formula_text(step.formula))}</span>"]
             if step.substituted not in (step.formula, str(step.value)):
                 lines.append(f"<span style='color:{tokens.text_1}'>{_shown(step.substituted)}</span>")
             lines.append(f"= <b style='color:{tokens.accent_text}'>{html.escape(str(step.value))}</b>")

@@ -1,5 +1,6 @@
 """What the inspector writes: amounts, sizes, links to torch's pages. No widgets here."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
@@ -8,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from core.layers.declaration import Kind, LayerType
 from core.layers.registry import layer_type
 from core.project.graph import Node
+from core.sentences import phrase
+from gui.widgets.texts import translated
 
 if TYPE_CHECKING:
     from core.shapes.explain import Explanation, Step
@@ -23,8 +26,14 @@ _FUNCTIONS: Final = {
 }  # fmt: skip
 _BREAKS: Final = "·×/,"
 _UNITS: Final = ("B", "kB", "MB", "GB", "TB")
-_AXES: Final = {2: ("features",), 3: ("channels", "length"), 4: ("channels", "height", "width"),
-                5: ("channels", "depth", "height", "width")}  # fmt: skip
+_AXIS_IN_FORMULA: Final = re.compile(r"\b(channels|features|length|depth|height|width|batch)\b")
+_PLACES: Final = (phrase("height"), phrase("width"))
+_AXES: Final = {
+    2: (phrase("features"),),
+    3: (phrase("channels"), phrase("length")),
+    4: (phrase("channels"), *_PLACES),
+    5: (phrase("channels"), phrase("depth"), *_PLACES),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,11 @@ def breakable(text: str) -> str:
     return text
 
 
+def formula_text(formula: str) -> str:
+    """Return a formula with the axes in the window's language; arguments stay as torch spells them."""
+    return _AXIS_IN_FORMULA.sub(lambda found: translated(phrase(found[0])), formula)
+
+
 def shape_text(shape: Sequence[int | str] | None) -> str:
     """Return a shape as people write it: N×6×30×30; a question mark where it is not known."""
     return "?" if shape is None else "×".join(str(size) for size in shape)
@@ -66,7 +80,8 @@ def shape_text(shape: Sequence[int | str] | None) -> str:
 
 def axis_names(rank: int) -> tuple[str, ...]:
     """Return what the axes of a tensor of this rank are usually called, the batch first."""
-    return ("batch", *_AXES.get(rank, tuple(f"axis {axis}" for axis in range(1, rank))))
+    others = tuple(phrase("axis {number}", number=axis) for axis in range(1, rank))
+    return tuple(translated(one) for one in (phrase("batch"), *_AXES.get(rank, others)))
 
 
 def output_amount(shape: Sequence[int | str] | None, dtype: str, batch_size: int) -> Amount:
@@ -93,7 +108,7 @@ def asked_sizes(explanation: "Explanation") -> str:
     """Return the sizes that “Why …?” asks about: 30 × 30; empty where nothing is computed."""
     values: list[str] = []
     for step in explanation.steps:
-        axes = step.what.count(",") + step.what.count(" and ") + 1
+        axes = str(step.what).count(",") + str(step.what).count(" and ") + 1
         values.extend([str(step.value)] * axes)
     return " × ".join(values)
 

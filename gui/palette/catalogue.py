@@ -10,6 +10,7 @@ from core.layers.declaration import Category
 from core.layers.registry import LAYERS
 from core.project.graph import BLOCK_PREFIX, Project
 from core.project.names import name_key
+from gui.widgets.categories import is_said_so
 
 _DIMS: Final = re.compile(r"([123])d$")
 _WORD: Final = re.compile(r"[^\W_]+|[^\w\s]")
@@ -101,7 +102,7 @@ def _rank(entry: Entry, wanted: str) -> int | None:
     said = [word for phrase in phrases for word in _WORD.findall(phrase)]
     if words and all(any(one.startswith(word) for one in said) for word in words):
         return 5
-    if any(wanted in synonym for synonym in synonyms):
+    if any(wanted in synonym for synonym in synonyms) or is_said_so(wanted, entry.category, entry.summary):
         return 6
     summary = _WORD.findall(entry.summary.casefold())
     if words and all(any(one.startswith(word) for one in (*said, *summary)) for word in words):

@@ -8,31 +8,19 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from core.layers.declaration import Category
 from gui.palette.catalogue import Entry, by_category
+from gui.widgets.categories import category_title
 
 MIME: Final = "application/x-torchcanvas-layer"
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 SHELF_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 FAVOURITES: Final = "favourites"
 
-_TITLES: Final = {
-    FAVOURITES: "Favourites",
-    Category.CONVOLUTION: "Convolution",
-    Category.POOLING: "Pooling",
-    Category.ACTIVATION: "Activation",
-    Category.NORMALISATION: "Normalisation",
-    Category.LINEAR: "Linear",
-    Category.RECURRENT: "Recurrent",
-    Category.ATTENTION: "Attention",
-    Category.RESHAPE: "Reshape",
-    Category.MERGE: "Merge",
-    Category.INPUT_OUTPUT: "Input and output",
-    Category.BLOCKS: "Blocks",
-}
-
 
 def shelf_title(shelf: str) -> str:
     """Return the heading of a shelf: a category's, or the favourites'."""
-    return QCoreApplication.translate("core", _TITLES[shelf])
+    if shelf == FAVOURITES:
+        return QCoreApplication.translate("core", "Favourites")
+    return category_title(Category(shelf))
 
 
 class PaletteModel(QStandardItemModel):

@@ -9,12 +9,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from core.errors import TorchCanvasError
+from core.layers.declaration import LayerType
 from core.layers.registry import LAYERS
 from gui.actions import Actions
 from gui.context import Context
 from gui.shell.command_palette import Entry
 from gui.start.examples import Example, examples
 from gui.start.thumbnails import category_of
+from gui.widgets.categories import category_title
+from gui.widgets.texts import translated
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class Search(QObject):
                 do=partial(self._reach.append, name),
                 icon=theme.category_icon(declared.category),
                 hint=self.tr("add layer"),
-                words=" ".join((declared.summary, *declared.synonyms)),
+                words=" ".join(_words_of(declared)),
             )
             for name, declared in sorted(LAYERS.items())
         ]
@@ -110,6 +113,12 @@ class Search(QObject):
             for path in self._context.settings.recent_files
         ]
         return entries
+
+
+def _words_of(declared: LayerType) -> tuple[str, ...]:
+    """Return what a layer is found by besides its name, in English and in the window's language."""
+    own = (category_title(declared.category), translated(declared.summary))
+    return (*own, declared.summary, *declared.synonyms)
 
 
 def _examples() -> list[Example]:

@@ -167,12 +167,23 @@ class Checklist(QWidget):
         for row, item in enumerate(self._items):
             self._show_item(row, item)
 
+    def _said(self, kind: str) -> str:
+        """Return what a mark means, for who cannot see it."""
+        match kind:
+            case "ok":
+                return self.tr("All right")
+            case "error":
+                return self.tr("Error")
+            case "advice":
+                return self.tr("Advice")
+        return self.tr("Waiting")
+
     def _show_item(self, row: int, item: Item) -> None:
         theme = self._context.theme
         icon, color = _MARKS[item.kind]
         mark = QLabel(self)
         mark.setPixmap(theme.pixmap(icon, getattr(theme.tokens, color), theme.px(14)))
-        mark.setAccessibleName(item.kind)
+        mark.setAccessibleName(self._said(item.kind))
         text = Label("", theme, "body", parent=self, wrap=True)
         text.setTextFormat(Qt.TextFormat.RichText)
         text.setText(_rich(item, theme.tokens.text_3))

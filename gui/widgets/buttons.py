@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QStyleOptionToolButton, QToolButton, QWidget
 
 from gui.theme.manager import ThemeManager
+from gui.widgets.texts import without_mnemonic
 
 
 def _room_apart(button: QWidget, *, apart: bool) -> QSize:
@@ -28,7 +29,7 @@ class Button(QPushButton):
         self._theme = theme
         self._icon = icon
         self.setProperty("kind", kind)
-        self.setAccessibleName(text.replace("&", ""))
+        self.setAccessibleName(without_mnemonic(text))
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         theme.changed.connect(self._dress)
         self._dress()
@@ -115,7 +116,7 @@ class IconButton(QToolButton):
     def follow(self, action: QAction) -> None:
         """Do what an action does, be enabled as it is and say what it says."""
         self.setDefaultAction(action)
-        self.setAccessibleName(action.text().replace("&", ""))
+        self.setAccessibleName(without_mnemonic(action.text()))
         self._dress()
 
     @Slot()

@@ -11,6 +11,7 @@ from core.project.edits.scope import Scope, refusal
 from core.project.edits.wiring import connected_end, input_end, joined, output_end
 from core.project.graph import End, Graph, Node, Ports, Project, ports_of
 from core.project.names import name_stem
+from core.project.reading.report import SIDES
 
 
 def add_node(
@@ -145,7 +146,7 @@ def _spliced(scope: Scope, target: End, name: str) -> Graph:
             "{type} has no {side}, so it cannot stand between {source} and {target}.",
             where=scope.at(name),
             type=scope.node(name).type,
-            side="output" if ports.inputs else "input",
+            side=SIDES["output" if ports.inputs else "input"],
             source=source.node,
             target=target.node,
         )

@@ -205,7 +205,7 @@ def _default(block: str, name: str, kind: str, default: object) -> Value:
             where=where,
             name=name,
             found=kind_of(default),
-            expected=str(value_type.expected),
+            expected=value_type.expected,
         ) from None
 
 

@@ -144,7 +144,7 @@ def _read(fragment: Mapping[str, Any]) -> tuple[Project, Graph]:
     broken = [problem for problem in reading.problems if problem.code not in _KEPT]
     if reading.project is None or broken:
         why = broken[0].message if broken else reading.problems[0].message
-        raise refusal("not-a-fragment", "what was copied is no network: {why}", why=str(why))
+        raise refusal("not-a-fragment", "what was copied is no network: {why}", why=why)
     project = reading.project
     if from_block is None:
         return project, project.graph
@@ -220,7 +220,7 @@ def _at_home(scope: Scope, names: tuple[str, ...]) -> Graph:
             nodes = nodes.set(name, reread(scope, name, node))
         except EditError as error:
             raise refusal(
-                "cannot-paste", "this cannot be pasted here: {why}", where=error.where, why=str(error)
+                "cannot-paste", "this cannot be pasted here: {why}", where=error.where, why=error.sentence
             ) from error
     return replace(scope.graph, nodes=nodes)
 

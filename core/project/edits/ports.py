@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from core.project.edits.scope import Scope, refusal
 from core.project.graph import End, Graph, ports_of
+from core.project.reading.report import SIDES
 
 
 def refuse_lost_ports(scope: Scope, graph: Graph, names: Iterable[str]) -> None:
@@ -45,7 +46,7 @@ def _in_use(scope: Scope, name: str, side: str, port: str, others: list[str]) ->
         "{node}: its {side} “{port}” would be gone, but it is connected to {others}. Disconnect that first.",
         where=scope.at(name),
         node=name,
-        side=side,
+        side=SIDES[side],
         port=port,
         others=", ".join(others),
     )

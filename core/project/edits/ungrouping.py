@@ -13,6 +13,7 @@ from core.project.edits.wiring import close_gaps
 from core.project.graph import Block, End, Graph, Node, Project, ports_of
 from core.project.names import illegal_name, name_key
 from core.project.plans import NO_ARGS
+from core.sentences import phrase
 
 
 def ungroup(project: Project, name: str, *, block: str | None = None) -> tuple[Project, tuple[str, ...]]:
@@ -56,13 +57,13 @@ class _Instance:
 def _refuse_unfit(scope: Scope, name: str, node: Node) -> None:
     why = None
     if node.block is None:
-        why = "it uses no block"
+        why = phrase("it uses no block")
     elif node.shares is not None or scope.graph.sharers(name):
-        why = "it shares its weights with others; unshare it first"
+        why = phrase("it shares its weights with others; unshare it first")
     elif node.enabled is not True:
-        why = "it is not always enabled; enable it first"
+        why = phrase("it is not always enabled; enable it first")
     elif isinstance(node.repeat, ParameterRef):
-        why = "a parameter says how often it is repeated; give a count first"
+        why = phrase("a parameter says how often it is repeated; give a count first")
     if why is not None:
         raise refusal(
             "cannot-ungroup", "{node} cannot be ungrouped: {why}.", where=scope.at(name), node=name, why=why

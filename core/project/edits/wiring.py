@@ -13,7 +13,7 @@ from core.errors import EditError
 from core.project.edits.scope import Scope, refusal
 from core.project.graph import End, Graph, Project, ports_of
 from core.project.names import name_key
-from core.project.reading.report import unknown_word
+from core.project.reading.report import SIDES, port_of, unknown_word
 
 
 def connect(project: Project, source: End | str, target: End | str, *, block: str | None = None) -> Project:
@@ -243,9 +243,9 @@ def _no_port(scope: Scope, name: str, side: str) -> EditError:
         where=scope.at(name),
         node=name,
         type=scope.node(name).type,
-        side=side,
+        side=SIDES[side],
     )
 
 
 def _unknown_port(scope: Scope, name: str, side: str, port: str, known: tuple[str, ...]) -> EditError:
-    return EditError(unknown_word("unknown-port", f"{side} port of {name}", port, known), scope.at(name))
+    return EditError(unknown_word("unknown-port", port_of(side, name), port, known), scope.at(name))

@@ -21,7 +21,7 @@ from core.layers.values import (
 from core.project.graph import BlockParameter
 from core.project.plans import Args, Component
 from core.project.reading.report import Place, Report, kind_of
-from core.sentences import say
+from core.sentences import phrase, say
 
 PARAMETER_TYPES: Mapping[str, ValueType] = {
     "int": Integer(),
@@ -148,14 +148,14 @@ class ArgumentReader:
                 "omitted-argument",
                 "{name} is an argument of torch that a project does not hold: {why}.",
                 name=name,
-                why=omitted[name],
+                why=phrase(omitted[name]),
             )
             self._report.add(message, place, node=node)
         else:
             self._report.unknown("unknown-argument", "argument", name, tuple(known), place, node=node)
 
     def component(
-        self, raw: object, known: Mapping[str, ComponentType], what: str, place: Place
+        self, raw: object, known: Mapping[str, ComponentType], called: str, place: Place
     ) -> Component | None:
         """Return a `{"type": …, "args": …}` of one of the known types, or None after reporting."""
         given = self._report.object_at(raw, place)
@@ -169,7 +169,7 @@ class ArgumentReader:
         if name is None:
             return None
         if name not in known:
-            self._report.unknown(f"unknown-{what}", what, name, tuple(known), (*place, "type"))
+            self._report.unknown(f"unknown-{called}", called, name, tuple(known), (*place, "type"))
             return None
         declared = known[name]
         args = self.arguments(

@@ -19,7 +19,7 @@ from core.project.reading.nodes import NodesReader
 from core.project.reading.plans import read_data_plan, read_training_plan
 from core.project.reading.report import Place, Report, kind_of
 from core.project.reading.wiring import EdgesReader, check_cycle, list_ends, read_layout
-from core.sentences import say
+from core.sentences import phrase, say
 
 FORMAT = "torchcanvas"
 VERSION = 1
@@ -115,7 +115,7 @@ class _ProjectReader:
             message = say(
                 "not-torchcanvas",
                 "“format” is {found}; a TorchCanvas file says “torchcanvas”.",
-                found=kind_of(raw["format"]) if "format" in raw else "missing",
+                found=kind_of(raw["format"]) if "format" in raw else phrase("missing"),
             )
             self._report.add(message, ("format",))
             return False

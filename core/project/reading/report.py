@@ -1,12 +1,12 @@
 """Collecting problems while reading: every part of the reader reports here and goes on."""
 
 from collections.abc import Collection, Iterable
-from typing import Any
+from typing import Any, Final
 
 from core.layers.registry import nearest
 from core.problems import Problem
 from core.project.reading.json_text import form_problem
-from core.sentences import Sentence, say, shown
+from core.sentences import Sentence, phrase, say, shown
 
 Place = tuple[str | int, ...]
 _MOST_COMPARISONS = 20_000  # about 0.3 s; a file may have as many unknown words as it has edges
@@ -15,7 +15,7 @@ _LONGEST_COMPARED = 200
 _MOST_ITEMS = 8
 
 
-def kind_of(value: object) -> str:
+def kind_of(value: object) -> str | Sentence:
     """Return how a JSON value is called: an object, a list, a text, …, with the value where it is short."""
     if value is None:
         return "null"
@@ -27,12 +27,23 @@ def kind_of(value: object) -> str:
         return f"“{shown(value)}”"
     if isinstance(value, list | tuple):
         short = len(value) <= _MOST_ITEMS and not any(isinstance(item, list | dict) for item in value)
-        return "[" + ", ".join(kind_of(item) for item in value) + "]" if short else "a list"
+        return "[" + ", ".join(str(kind_of(item)) for item in value) + "]" if short else phrase("a list")
     if isinstance(value, dict) and len(value) == 1:
         (key, inner), *_ = value.items()
         if key in ("parameter", "expression") and isinstance(inner, str):
-            return f"the {key} “{shown(inner)}”"
-    return "an object"
+            if key == "parameter":
+                return phrase("the parameter “{name}”", name=inner)
+            return phrase("the expression “{name}”", name=inner)
+    return phrase("an object")
+
+
+SIDES: Final = {"input": phrase("input"), "output": phrase("output")}
+"""How the sides of a node are called among the values of a sentence."""
+
+
+def port_of(side: str, name: str) -> Sentence:
+    """Return `input port of conv1`, as what is not known."""
+    return phrase("{side} port of {name}", side=SIDES[side], name=name)
 
 
 class Report:
@@ -67,8 +78,8 @@ class Report:
         self._wrong_type("expected-text", "a text", value, place, node)
         return None
 
-    def _wrong_type(self, code: str, expected: str, value: object, place: Place, node: str | None) -> None:
-        self.wrong_type(say(code, expected), value, place, node=node)
+    def _wrong_type(self, code: str, template: str, value: object, place: Place, node: str | None) -> None:
+        self.wrong_type(say(code, template), value, place, node=node)
 
     def wrong_type(self, expected: Sentence, value: object, place: Place, *, node: str | None = None) -> None:
         """Report a value of the wrong kind; the last part of the place names it."""
@@ -76,7 +87,7 @@ class Report:
             say(
                 "wrong-type",
                 "{what} is {found}; expected {expected}.",
-                what=place[-1] if place else "the file",
+                what=place[-1] if place else phrase("the file"),
                 found=kind_of(value),
                 expected=expected,
             ),
@@ -94,7 +105,7 @@ class Report:
     def unknown(
         self,
         code: str,
-        what: str,
+        called: str | Sentence,
         word: str,
         known: Collection[str],
         place: Place,
@@ -104,13 +115,17 @@ class Report:
         """Report a word that is not known; the nearest known one is looked for while that takes no time."""
         self._comparisons += len(known)
         suggest = self._comparisons <= _MOST_COMPARISONS
-        self.add(unknown_word(code, what, word, known, suggest=suggest), place, node=node)
+        self.add(unknown_word(code, called, word, known, suggest=suggest), place, node=node)
 
 
 def unknown_word(
-    code: str, what: str, word: str, known: Collection[str], *, suggest: bool = True
+    code: str, called: str | Sentence, word: str, known: Collection[str], *, suggest: bool = True
 ) -> Sentence:
-    """Return that a word is not known, with the nearest known one or the list of them."""
+    """Return that a word is not known, with the nearest known one or the list of them.
+
+    `called` says what it would be, such as `argument`.
+    """
+    what = phrase(called) if isinstance(called, str) else called
     meant = nearest(word, known) if suggest and len(word) <= _LONGEST_COMPARED else None
     if meant is not None:
         return say(

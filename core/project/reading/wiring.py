@@ -8,8 +8,8 @@ from immutables import Map
 from core.project.graph import Block, End, Graph, Node, Ports, ports_of
 from core.project.names import name_key
 from core.project.order import CycleError, canonical_order
-from core.project.reading.report import Place, Report, kind_of
-from core.sentences import say
+from core.project.reading.report import SIDES, Place, Report, kind_of, port_of
+from core.sentences import phrase, say
 
 _LARGEST_PIXEL = 10_000_000
 
@@ -34,7 +34,7 @@ def list_ends(
                 "{found} is not one of the {type} nodes that remain: {present}.",
                 found=kind_of(name),
                 type=type_name,
-                present=", ".join(name for name in present if name in remaining) or "none",
+                present=", ".join(name for name in present if name in remaining) or phrase("none"),
             )
             report.add(message, (*place, index))
             return tuple(present)
@@ -120,7 +120,11 @@ class EdgesReader:
         known = ports.inputs if side == "input" else ports.outputs
         if not known:
             message = say(
-                "no-port", "{node} ({type}) has no {side}.", node=name, type=nodes[name].type, side=side
+                "no-port",
+                "{node} ({type}) has no {side}.",
+                node=name,
+                type=nodes[name].type,
+                side=SIDES[side],
             )
             self._report.add(message, place, node=name)
             return None
@@ -128,7 +132,7 @@ class EdgesReader:
             return self._only_port(name, known, ports, side, place)
         if port in known or (side == "input" and ports.open_ended and _is_number(port)):
             return End(name, port)
-        self._report.unknown("unknown-port", f"{side} port of {name}", port, known, place, node=name)
+        self._report.unknown("unknown-port", port_of(side, name), port, known, place, node=name)
         return None
 
     def _only_port(
@@ -140,7 +144,7 @@ class EdgesReader:
             "port-missing",
             "{node} has several {side}s; write one as {example}. They are: {known}.",
             node=name,
-            side=side,
+            side=SIDES[side],
             example=f"{name}:{known[0]}",
             known=", ".join(known),
         )

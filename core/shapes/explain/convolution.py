@@ -5,7 +5,7 @@ Source of the size formulas: the "Shape" sections of torch.nn.Conv2d and ConvTra
 
 from core.layers.rules import AXES
 from core.layers.values import per_axis
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.explain.family import Family, Subject, weights_and_biases
 from core.shapes.explain.formula import formula
 from core.shapes.explain.records import Arithmetic, Step
@@ -114,7 +114,7 @@ def _text(subject: Subject) -> Sentence:
 
 def _slid(subject: Subject) -> Sentence:
     values = {
-        "filters": _doing(subject, "slides", "slide"),
+        "filters": _filters_slide(subject),
         "field": field_of(subject.input.shape[2:]),
         "window": window_of(subject),
         "positions": positions(subject),
@@ -134,18 +134,25 @@ def _slid(subject: Subject) -> Sentence:
     )
 
 
-def _doing(subject: Subject, one: str, many: str) -> Sentence:
+def _filters_slide(subject: Subject) -> Sentence:
     """Return `6 filters slide` or `1 filter slides`."""
     count = subject.args["out_channels"]
-    verb = one if count == 1 else many
-    return say(f"filters-{verb}", f"{{filters}} {verb}", filters=counted("filter", count))
+    told = "{filters} slides" if count == 1 else "{filters} slide"
+    return phrase(told, filters=counted("filter", count))
+
+
+def _filters_spread(subject: Subject) -> Sentence:
+    """Return `6 filters spread` or `1 filter spreads`."""
+    count = subject.args["out_channels"]
+    told = "{filters} spreads" if count == 1 else "{filters} spread"
+    return phrase(told, filters=counted("filter", count))
 
 
 def _spread(subject: Subject) -> Sentence:
     return say(
         "explain-transposed-convolution",
         "{filters} each point of {field} over {window}: {positions}, because {because}.",
-        filters=_doing(subject, "spreads", "spread"),
+        filters=_filters_spread(subject),
         field=field_of(subject.input.shape[2:]),
         window=window_of(subject),
         positions=positions(subject),

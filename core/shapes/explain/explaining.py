@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.layers.declaration import Kind, LayerType
 from core.layers.registry import layer_type
 from core.problems import Severity
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.explain.families import FAMILIES
 from core.shapes.explain.family import Subject
 from core.shapes.explain.records import Explanation
@@ -50,8 +50,10 @@ def _explained(subject: Subject) -> Explanation:
         input_shapes=_shapes(call.inputs),
         output_shapes=_shapes(results),
         steps=family.steps(subject) if family.steps is not None else (),
-        parameters=family.parameters(subject).step("parameters") if learns and family.parameters else None,
-        macs=family.macs(subject).step("multiply-adds") if family.macs is not None else None,
+        parameters=family.parameters(subject).step(phrase("parameters"))
+        if learns and family.parameters
+        else None,
+        macs=family.macs(subject).step(phrase("multiply-adds")) if family.macs is not None else None,
         text=paragraph(family.text(subject), _sharing(call) if learns else None),
     )
 

@@ -1,6 +1,6 @@
 """What Linear and Embedding make of the last axis, and where their weights come from."""
 
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.explain.family import Family, Subject, arithmetic, samples_of, weights_and_biases
 from core.shapes.explain.formula import formula
 from core.shapes.explain.records import Arithmetic, Step
@@ -28,7 +28,7 @@ def _linear_macs(subject: Subject) -> Arithmetic:
 
 
 def _linear_steps(subject: Subject) -> tuple[Step, ...]:
-    return (arithmetic("out_features", out_features=subject.args["out_features"]).step("features"),)
+    return (arithmetic("out_features", out_features=subject.args["out_features"]).step(phrase("features")),)
 
 
 def _linear_text(subject: Subject) -> Sentence:
@@ -67,7 +67,9 @@ def _embedding_parameters(subject: Subject) -> Arithmetic:
 
 
 def _embedding_steps(subject: Subject) -> tuple[Step, ...]:
-    return (arithmetic("embedding_dim", embedding_dim=subject.args["embedding_dim"]).step("features"),)
+    return (
+        arithmetic("embedding_dim", embedding_dim=subject.args["embedding_dim"]).step(phrase("features")),
+    )
 
 
 def _embedding_text(subject: Subject) -> Sentence:

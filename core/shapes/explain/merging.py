@@ -5,7 +5,7 @@ from core.shapes.explain.family import Family, Subject, arithmetic
 from core.shapes.explain.formula import formula
 from core.shapes.explain.records import Arithmetic, Step
 from core.shapes.explain.reshaping import axis_names
-from core.shapes.explain.wording import listed
+from core.shapes.explain.wording import listed, named_axis
 from core.shapes.sizes import Size
 
 
@@ -23,7 +23,7 @@ def _stretched(subject: Subject) -> dict[int, str]:
 def _broadcast_steps(subject: Subject) -> tuple[Step, ...]:
     return tuple(
         arithmetic(f"size_at_{port}", **{f"size_at_{port}": subject.output.shape[axis]}).step(
-            f"axis {axis}", subject.output.shape[axis]
+            named_axis(f"axis_{axis}"), subject.output.shape[axis]
         )
         for axis, port in _stretched(subject).items()
     )
@@ -59,12 +59,12 @@ def _broadcast_text(subject: Subject) -> Sentence:
     )
 
 
-def _joined(subject: Subject) -> tuple[str, Arithmetic, Size]:
+def _joined(subject: Subject) -> tuple[Sentence, Arithmetic, Size]:
     """Return the axis along which inputs are joined, the sum of their sizes, and the result's size."""
     dim = subject.args["dim"] % subject.output.rank
     sizes: dict[str, Size] = {f"size_at_{port}": spec.shape[dim] for port, spec in subject.inputs.items()}
     total = Arithmetic(formula=formula(" + ".join(sizes)), values=sizes)
-    return axis_names(subject.output)[dim].replace("_", " "), total, subject.output.shape[dim]
+    return named_axis(axis_names(subject.output)[dim]), total, subject.output.shape[dim]
 
 
 def _cat_steps(subject: Subject) -> tuple[Step, ...]:

@@ -1,6 +1,6 @@
 """Layers that leave the shape as it is, and the ends of the graph."""
 
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.explain.family import Family, Subject, samples_of
 from core.shapes.explain.wording import crossed
 
@@ -9,7 +9,7 @@ def _elementwise_text(subject: Subject) -> Sentence:
     return say(
         "explain-elementwise",
         "{summary} The shape stays {shape}.",
-        summary=subject.declared.summary,
+        summary=phrase(subject.declared.summary),
         shape=subject.output,
     )
 

@@ -19,7 +19,7 @@ from core.shapes.explain.windows import (
     steps_by,
     strides_of,
 )
-from core.shapes.explain.wording import crossed, listed, paragraph
+from core.shapes.explain.wording import crossed, named_axes, paragraph
 from core.shapes.sizes import Size
 
 
@@ -103,12 +103,8 @@ def _adaptive_steps(subject: Subject) -> tuple[Step, ...]:
         key = (axis, own) if size is None else ("output_size", size)
         groups.setdefault(key, []).append(axis)
     return tuple(
-        arithmetic(name, **{name: size}).step(_joined(axes), size) for (name, size), axes in groups.items()
+        arithmetic(name, **{name: size}).step(named_axes(axes), size) for (name, size), axes in groups.items()
     )
-
-
-def _joined(axes: list[str]) -> str:
-    return f"{', '.join(axes[:-1])} and {axes[-1]}" if len(axes) > 1 else axes[0]
 
 
 def _adaptive_text(subject: Subject) -> Sentence:
@@ -132,7 +128,7 @@ def _adaptive_text(subject: Subject) -> Sentence:
             **values,
         )
     )
-    stays = say("explain-axis-kept", "The {axes} stays as it is.", axes=listed(kept)) if kept else None
+    stays = say("explain-axis-kept", "The {axes} stays as it is.", axes=named_axes(kept)) if kept else None
     return paragraph(told, stays, _indices(subject))
 
 

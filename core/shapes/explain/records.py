@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.sentences import Sentence
+from core.sentences import Sentence, phrase
 from core.shapes.explain.formula import Formula
 from core.shapes.sizes import Size
 
@@ -20,7 +20,7 @@ class Step:
         value: The result; a text such as `T - 2` where a size is symbolic.
     """
 
-    what: str
+    what: Sentence
     formula: str
     substituted: str
     value: int | str
@@ -28,7 +28,7 @@ class Step:
     def as_json(self) -> dict[str, Any]:
         """Return the step as `explain --json` prints it."""
         return {
-            "what": self.what,
+            "what": str(self.what),
             "formula": self.formula,
             "substituted": self.substituted,
             "value": self.value,
@@ -53,7 +53,7 @@ class Arithmetic:
         numbers = {name: size for name, size in self.values.items() if isinstance(size, int)}
         return self.formula.value(numbers) if self.formula.names <= numbers.keys() else None
 
-    def step(self, what: str, symbolic: Size | None = None) -> Step:
+    def step(self, what: Sentence, symbolic: Size | None = None) -> Step:
         """Return the step; `symbolic` is the value to show where sizes are symbolic."""
         value = self.value
         if value is None:
@@ -63,7 +63,7 @@ class Arithmetic:
 
     def equation(self, symbolic: Size | None = None) -> str:
         """Return `32 − 3 + 1 = 30`."""
-        return f"{self.substituted} = {self.step('', symbolic).value}"
+        return f"{self.substituted} = {self.step(phrase(''), symbolic).value}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

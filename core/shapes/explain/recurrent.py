@@ -3,7 +3,7 @@
 Source: the "Shape" and "Variables" sections of torch.nn.LSTM.
 """
 
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.explain.family import Family, Subject, arithmetic, is_batch
 from core.shapes.explain.formula import formula
 from core.shapes.explain.records import Arithmetic, Step
@@ -70,14 +70,14 @@ def _steps(subject: Subject) -> tuple[Step, ...]:
     values = _values(subject)
     state, directions = _state(subject), _directions(subject)
 
-    def step(what: str, text: str) -> Step:
+    def step(what: Sentence, text: str) -> Step:
         return Arithmetic(formula=formula(text), values=values).step(what)
 
     return (
-        step("features of output", f"{directions}{state}"),
-        step("layers in h_n and c_n", f"{directions}num_layers"),
-        step("features of h_n", state),
-        step("features of c_n", "hidden_size"),
+        step(phrase("features of output"), f"{directions}{state}"),
+        step(phrase("layers in h_n and c_n"), f"{directions}num_layers"),
+        step(phrase("features of h_n"), state),
+        step(phrase("features of c_n"), "hidden_size"),
     )
 
 

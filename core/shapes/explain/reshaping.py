@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from core.layers.rules import AXES
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.explain.family import Family, Subject, arithmetic
 from core.shapes.explain.formula import formula
 from core.shapes.explain.records import Arithmetic, Step
-from core.shapes.explain.wording import crossed, listed
+from core.shapes.explain.wording import crossed, listed, named_axis
 from core.shapes.sizes import Size, TensorSpec
 
 _IMAGE_RANKS = (4, 5)
@@ -35,7 +35,13 @@ def _row(subject: Subject) -> tuple[Arithmetic, Size]:
 
 def _flatten_steps(subject: Subject) -> tuple[Step, ...]:
     row, joined = _row(subject)
-    return (row.step("features", joined),)
+    return (row.step(phrase("features"), joined),)
+
+
+def _multiplied(axes: Sequence[Sentence]) -> Sentence:
+    """Return `channels × height × width`."""
+    first, *rest = axes
+    return phrase("{first} × {rest}", first=first, rest=_multiplied(rest)) if rest else first
 
 
 def _flatten_text(subject: Subject) -> Sentence:
@@ -47,7 +53,7 @@ def _flatten_text(subject: Subject) -> Sentence:
         "{size} = {product}: {axes} are laid out in one row.",
         size=joined,
         product=row.substituted,
-        axes=row.formula.text.replace("_", " "),
+        axes=_multiplied([named_axis(axis) for axis in row.values]),
     )
 
 
@@ -70,8 +76,8 @@ def _division_steps(sizes: Sequence[int], whole: dict[str, Size], out: Sequence[
     if not sizes:
         return ()
     if -1 in sizes:
-        return (_divided(sizes, whole).step("the size −1", out[sizes.index(-1)]),)
-    return (_divided(sizes, whole).step("numbers"),)
+        return (_divided(sizes, whole).step(phrase("the size −1"), out[sizes.index(-1)]),)
+    return (_divided(sizes, whole).step(phrase("numbers")),)
 
 
 def _unflatten_parts(subject: Subject) -> tuple[Sequence[int], dict[str, Size], Sequence[Size]]:
@@ -128,7 +134,7 @@ def _permute_steps(subject: Subject) -> tuple[Step, ...]:
     """Return where each axis but the batch comes from."""
     shape = subject.input.shape
     return tuple(
-        arithmetic(f"axis_{old}", **{f"axis_{old}": shape[old]}).step(f"axis {new}", shape[old])
+        arithmetic(f"axis_{old}", **{f"axis_{old}": shape[old]}).step(named_axis(f"axis_{new}"), shape[old])
         for new, old in enumerate(dim % len(shape) for dim in subject.args["dims"])
         if new > 0
     )

@@ -9,7 +9,7 @@ from core.sentences import Sentence, say
 from core.shapes.explain.family import Subject
 from core.shapes.explain.formula import formula
 from core.shapes.explain.records import Arithmetic, Step
-from core.shapes.explain.wording import counted, crossed, listed
+from core.shapes.explain.wording import counted, crossed, listed, named_axes
 from core.shapes.sizes import Size
 
 WINDOW_ARGUMENTS = ("kernel_size", "stride", "padding", "dilation", "output_padding")
@@ -37,10 +37,9 @@ class Slide:
         return self.axes[0]
 
     @property
-    def what(self) -> str:
+    def what(self) -> Sentence:
         """The axes in words: `height and width`."""
-        *others, last = self.axes
-        return f"{', '.join(others)} and {last}" if others else last
+        return named_axes(self.axes)
 
     def arithmetic(self, text: str) -> Arithmetic:
         """Return a formula over the axis and the window's arguments."""

@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say, template
 from core.shapes.sizes import Size
 
 _GROUPED_FROM = 10_000
 _NOUNS: Mapping[str, tuple[str, str]] = {
-    "parameter": ("{count} parameter", "{count} parameters"),
-    "bias": ("{count} bias", "{count} biases"),
-    "position": ("{count} position", "{count} positions"),
-    "feature": ("{count} feature", "{count} features"),
-    "filter": ("{count} filter", "{count} filters"),
-    "group": ("{count} group", "{count} groups"),
+    "parameter": (template("{count} parameter"), template("{count} parameters")),
+    "bias": (template("{count} bias"), template("{count} biases")),
+    "position": (template("{count} position"), template("{count} positions")),
+    "feature": (template("{count} feature"), template("{count} features")),
+    "filter": (template("{count} filter"), template("{count} filters")),
+    "group": (template("{count} group"), template("{count} groups")),
 }
 
 
@@ -46,6 +46,18 @@ def listed(items: Sequence[object]) -> object:
     if len(items) == 2:
         return say("list-of-two", "{first} and {second}", first=items[0], second=items[1])
     return say("list-of-more", "{first}, {rest}", first=items[0], rest=listed(items[1:]))
+
+
+def named_axes(axes: Sequence[str]) -> Sentence:
+    """Return names of axes in words: `height and width`, `axis 1`."""
+    return listed([named_axis(axis) for axis in axes])  # type: ignore[return-value]  # a sentence of sentences
+
+
+def named_axis(axis: str) -> Sentence:
+    """Return the name of an axis as it stands in formulas in words: `channels`, `axis 1` for `axis_1`."""
+    if axis.startswith("axis_"):
+        return phrase("axis {number}", number=axis.removeprefix("axis_"))
+    return phrase(axis)
 
 
 def paragraph(*sentences: Sentence | None) -> Sentence:

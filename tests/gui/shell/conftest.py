@@ -54,17 +54,19 @@ class Person:
     def answer(self, words: str) -> list[str]:
         """Press the button with these words on the question that comes next; returns what was asked."""
         asked: list[str] = []
-        _when_modal(lambda box: _press(box, words, asked))
+        when_modal(lambda box: _press(box, words, asked))
         return asked
 
 
-def _when_modal(do: Callable[[QWidget], None], tries: int = 200) -> None:
+def when_modal(do: Callable[[QWidget], object], tries: int = 200) -> None:
+    """Do something with the dialog that comes next, as soon as it is there."""
+
     def look() -> None:
         box = QApplication.activeModalWidget()
         if box is not None:
             do(box)
         elif tries:
-            _when_modal(do, tries - 1)
+            when_modal(do, tries - 1)
 
     QTimer.singleShot(5, look)
 

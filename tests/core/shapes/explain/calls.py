@@ -35,4 +35,4 @@ def explained(
 
 def value_of(explanation: Explanation, what: str) -> int | str:
     """Return the value of the step whose text names an axis, alone or among others."""
-    return next(step.value for step in explanation.steps if what in step.what.replace(",", "").split())
+    return next(step.value for step in explanation.steps if what in str(step.what).replace(",", "").split())

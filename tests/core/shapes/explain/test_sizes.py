@@ -204,7 +204,7 @@ def test_cat_adds_the_sizes_along_its_axis(sizes: list[int], dim: int) -> None:
 def test_broadcasting_names_the_axes_that_are_repeated(left: tuple[int, ...], right: tuple[int, ...]) -> None:
     told = explained("Add", {}, left, right)
     repeated = [axis for axis, (a, b) in enumerate(zip(left, right, strict=True), start=1) if a != b]
-    assert [step.what for step in told.steps] == [f"axis {axis}" for axis in repeated]
+    assert [str(step.what) for step in told.steps] == [f"axis {axis}" for axis in repeated]
     assert all(step.value == 4 for step in told.steps)
 
 

@@ -1,0 +1,5856 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About TorchCanvas</source>
+        <translation>关于 TorchCanvas</translation>
+    </message>
+    <message>
+        <source>Version {version} · builds, explains and trains PyTorch networks</source>
+        <translation>版本 {version} · 搭建、解释并训练 PyTorch 网络</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Icons</source>
+        <translation>图标</translation>
+    </message>
+    <message>
+        <source>Fonts</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>程序库</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>新建(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Start with an empty canvas</source>
+        <translation>从空白画布开始</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close the network and show the start page</source>
+        <translation>关闭网络，显示起始页</translation>
+    </message>
+    <message>
+        <source>Copy PyTorch &amp;code</source>
+        <translation>复制 PyTorch 代码(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Put the network&apos;s Python module on the clipboard</source>
+        <translation>把网络的 Python 模块放到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save PyTorch co&amp;de…</source>
+        <translation>保存 PyTorch 代码(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Write the network as a Python module</source>
+        <translation>把网络写成 Python 模块</translation>
+    </message>
+    <message>
+        <source>Save &amp;weights…</source>
+        <translation>保存权重(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Write the best weights of the latest run as safetensors</source>
+        <translation>把最近一次运行的最佳权重写成 safetensors</translation>
+    </message>
+    <message>
+        <source>&amp;Load weights…</source>
+        <translation>载入权重(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Use a safetensors file&apos;s weights to evaluate and classify</source>
+        <translation>用 safetensors 文件的权重来评估和分类</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cu&amp;t</source>
+        <translation>剪切(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>粘贴(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>创建副本(&amp;D)</translation>
+    </message>
+    <message>
+        <source>De&amp;lete</source>
+        <translation>删除(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Delete what is selected and join what stood around it</source>
+        <translation>删除选中的内容，并把两边接起来</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>重命名(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Search everything…</source>
+        <translation>搜索全部(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Find any action, layer or node</source>
+        <translation>查找任何操作、层或节点</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>搭建(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>训练(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>放大(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>缩小(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Zoom to &amp;100 %</source>
+        <translation>缩放到 &amp;100 %</translation>
+    </message>
+    <message>
+        <source>&amp;Fit the network</source>
+        <translation>适应网络(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Layers</source>
+        <translation>层(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Show or hide the layers at the left</source>
+        <translation>显示或隐藏左侧的层列表</translation>
+    </message>
+    <message>
+        <source>I&amp;nspector</source>
+        <translation>检查器(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Show or hide the inspector at the right</source>
+        <translation>显示或隐藏右侧的检查器</translation>
+    </message>
+    <message>
+        <source>Bottom &amp;panel</source>
+        <translation>底部面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show or hide training, problems, data and runs</source>
+        <translation>显示或隐藏训练、问题、数据和运行记录</translation>
+    </message>
+    <message>
+        <source>Light or &amp;dark</source>
+        <translation>浅色或深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Change between the light and the dark theme</source>
+        <translation>在浅色和深色主题之间切换</translation>
+    </message>
+    <message>
+        <source>Lar&amp;ger text</source>
+        <translation>放大文字(&amp;G)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop training and keep a checkpoint</source>
+        <translation>停止训练，保留检查点</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About TorchCanvas</source>
+        <translation>关于 TorchCanvas(&amp;A)</translation>
+    </message>
+    <message>
+        <source>{action}: {tip}</source>
+        <translation>{action}：{tip}</translation>
+    </message>
+</context>
+<context>
+    <name>ArgumentRow</name>
+    <message>
+        <source>inferred</source>
+        <translation>自动推断</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Pin {name}</source>
+        <translation>固定 {name}</translation>
+    </message>
+    <message>
+        <source>Fix {name} at a value of your own</source>
+        <translation>把 {name} 固定为你自己的值</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin {name}</source>
+        <translation>取消固定 {name}</translation>
+    </message>
+    <message>
+        <source>Pinned. Let {name} follow from the input again</source>
+        <translation>已固定。让 {name} 重新跟随输入</translation>
+    </message>
+    <message>
+        <source>Reset {name}</source>
+        <translation>重置 {name}</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Default: {value}.</source>
+        <translation>默认值：{value}。</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>已更改。</translation>
+    </message>
+</context>
+<context>
+    <name>ArgumentsForm</name>
+    <message>
+        <source>defaults</source>
+        <translation>默认值</translation>
+    </message>
+</context>
+<context>
+    <name>ArgumentsPart</name>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Bring every argument back to what it was when the layer was added</source>
+        <translation>把所有参数恢复为添加该层时的值</translation>
+    </message>
+    <message>
+        <source>These are the arguments of {owner}, whose weights it calls. Set them there.</source>
+        <translation>这些是 {owner} 的参数，这里调用它的权重。请在那里设置。</translation>
+    </message>
+    <message>
+        <source>This type is not known here, so its arguments are kept as they are.</source>
+        <translation>这里不认识这个类型，所以它的参数原样保留。</translation>
+    </message>
+    <message>
+        <source>There is nothing to set.</source>
+        <translation>没有可设置的内容。</translation>
+    </message>
+    <message>
+        <source>Set {node}.{argument} to {value}</source>
+        <translation>把 {node}.{argument} 设为 {value}</translation>
+    </message>
+    <message>
+        <source>Reset {node}.{argument}</source>
+        <translation>重置 {node}.{argument}</translation>
+    </message>
+    <message>
+        <source>Reset {node}</source>
+        <translation>重置 {node}</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>Add {type}</source>
+        <translation>添加 {type}</translation>
+    </message>
+    <message>
+        <source>Connect {source} to {target}</source>
+        <translation>把 {source} 连到 {target}</translation>
+    </message>
+    <message>
+        <source>Reconnect {target}</source>
+        <translation>重新连接 {target}</translation>
+    </message>
+    <message>
+        <source>Disconnect {source} from {target}</source>
+        <translation>断开 {source} 与 {target}</translation>
+    </message>
+    <message>
+        <source>Put {node} on the edge</source>
+        <translation>把 {node} 放到连线上</translation>
+    </message>
+    <message>
+        <source>Move {node}</source>
+        <translation>移动 {node}</translation>
+    </message>
+    <message>
+        <source>Move {count} nodes</source>
+        <translation>移动 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Place automatically</source>
+        <translation>自动排列</translation>
+    </message>
+    <message>
+        <source>Rename {old} to {new}</source>
+        <translation>把 {old} 重命名为 {new}</translation>
+    </message>
+    <message>
+        <source>Enable {node}</source>
+        <translation>启用 {node}</translation>
+    </message>
+    <message>
+        <source>Enable {count} nodes</source>
+        <translation>启用 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Disable {node}</source>
+        <translation>停用 {node}</translation>
+    </message>
+    <message>
+        <source>Disable {count} nodes</source>
+        <translation>停用 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Delete {node}</source>
+        <translation>删除 {node}</translation>
+    </message>
+    <message>
+        <source>Delete {count} nodes</source>
+        <translation>删除 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Cut {node}</source>
+        <translation>剪切 {node}</translation>
+    </message>
+    <message>
+        <source>Cut {count} nodes</source>
+        <translation>剪切 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>创建副本</translation>
+    </message>
+    <message>
+        <source>Connect {node} to</source>
+        <translation>把 {node} 连到</translation>
+    </message>
+    <message>
+        <source>No other layer takes an input</source>
+        <translation>没有其他可连接输入的层</translation>
+    </message>
+    <message>
+        <source>Drop on a layer, or here to add one</source>
+        <translation>放到一个层上，或放在这里添加层</translation>
+    </message>
+    <message>
+        <source>Reconnect to {node}</source>
+        <translation>改连到 {node}</translation>
+    </message>
+    <message>
+        <source>Drop here to disconnect</source>
+        <translation>放在这里断开</translation>
+    </message>
+    <message>
+        <source>no shape yet</source>
+        <translation>还没有形状</translation>
+    </message>
+    <message>
+        <source>Add a layer…</source>
+        <translation>添加层…</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Show the whole network</source>
+        <translation>显示整个网络</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Connect to…</source>
+        <translation>连接到…</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>1 node keeps its shape</source>
+        <translation>1 个节点保持形状不变</translation>
+    </message>
+    <message>
+        <source>{count} nodes keep their shapes</source>
+        <translation>{count} 个节点保持形状不变</translation>
+    </message>
+    <message>
+        <source>Fine up to here</source>
+        <translation>到这里都没问题</translation>
+    </message>
+    <message>
+        <source>{node} cannot work like this</source>
+        <translation>{node} 这样无法工作</translation>
+    </message>
+    <message>
+        <source>1 other repair</source>
+        <translation>另有 1 种修复</translation>
+    </message>
+    <message>
+        <source>{count} other repairs</source>
+        <translation>另有 {count} 种修复</translation>
+    </message>
+    <message>
+        <source>Alt+Enter</source>
+        <translation>Alt+Enter</translation>
+    </message>
+    <message>
+        <source>{type} (unknown)</source>
+        <translation>{type}（未知）</translation>
+    </message>
+    <message>
+        <source>weights of {owner}</source>
+        <translation>{owner} 的权重</translation>
+    </message>
+    <message>
+        <source>no {name}</source>
+        <translation>无 {name}</translation>
+    </message>
+    <message>
+        <source>{count} par.</source>
+        <translation>{count} 参数</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>1 channel, {size} pixels; N is the batch</source>
+        <translation>1 个通道，{size} 像素；N 是批</translation>
+    </message>
+    <message>
+        <source>{count} channels, {size} pixels; N is the batch</source>
+        <translation>{count} 个通道，{size} 像素；N 是批</translation>
+    </message>
+    <message>
+        <source>{sizes} numbers a sample; N is the batch</source>
+        <translation>每个样本 {sizes} 个数；N 是批</translation>
+    </message>
+    <message>
+        <source>1 filter</source>
+        <translation>1 个卷积核</translation>
+    </message>
+    <message>
+        <source>{count} filters</source>
+        <translation>{count} 个卷积核</translation>
+    </message>
+    <message>
+        <source>positions each way</source>
+        <translation>个位置（每个方向）</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasView</name>
+    <message>
+        <source>Nothing is here yet</source>
+        <translation>这里还什么都没有</translation>
+    </message>
+    <message>
+        <source>The network of a run appears here once one has started.</source>
+        <translation>开始训练后，这里会显示运行的网络。</translation>
+    </message>
+    <message>
+        <source>Type to add a layer, for example “input”, then press Enter.</source>
+        <translation>输入文字来添加层，例如“input”，然后按 Enter。</translation>
+    </message>
+    <message>
+        <source>Or double-click one in the list of layers, or drag it here.</source>
+        <translation>也可以双击层列表中的层，或把它拖到这里。</translation>
+    </message>
+    <message>
+        <source>Network of the run</source>
+        <translation>运行的网络</translation>
+    </message>
+    <message>
+        <source>Network canvas</source>
+        <translation>网络画布</translation>
+    </message>
+    <message>
+        <source>gives {shape}</source>
+        <translation>输出 {shape}</translation>
+    </message>
+    <message>
+        <source>has a problem</source>
+        <translation>有问题</translation>
+    </message>
+</context>
+<context>
+    <name>ChainRow</name>
+    <message>
+        <source>Show {node}</source>
+        <translation>显示 {node}</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>{title} against epochs. Arrows move the crosshair, plus and minus look closer.</source>
+        <translation>{title}随轮次的变化。方向键移动十字线，加号和减号缩放。</translation>
+    </message>
+    <message>
+        <source>Wheel or + and −: look closer. Drag: move. Double-click or 0: the whole run.</source>
+        <translation>滚轮或 + 和 −：缩放。拖动：移动。双击或 0：显示整个运行。</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>at epoch {epoch}</source>
+        <translation>第 {epoch} 轮</translation>
+    </message>
+    <message>
+        <source>at step {step}</source>
+        <translation>第 {step} 步</translation>
+    </message>
+</context>
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>Shapes agree</source>
+        <translation>形状一致</translation>
+    </message>
+    <message>
+        <source>known as soon as PyTorch is loaded</source>
+        <translation>PyTorch 加载后立即可知</translation>
+    </message>
+    <message>
+        <source>The network has problems</source>
+        <translation>网络有问题</translation>
+    </message>
+    <message>
+        <source>There is no network yet</source>
+        <translation>还没有网络</translation>
+    </message>
+    <message>
+        <source>from Input to Output</source>
+        <translation>从 Input 到 Output</translation>
+    </message>
+    <message>
+        <source>choose them in the Data panel</source>
+        <translation>请在数据面板中选择</translation>
+    </message>
+    <message>
+        <source>There are no data yet</source>
+        <translation>还没有数据</translation>
+    </message>
+    <message>
+        <source>Data and plan do not fit yet</source>
+        <translation>数据与计划还不匹配</translation>
+    </message>
+    <message>
+        <source>{train} to learn from, {validation} to judge by</source>
+        <translation>{train} 个用于学习，{validation} 个用于验证</translation>
+    </message>
+    <message>
+        <source>Data are chosen</source>
+        <translation>已选择数据</translation>
+    </message>
+    <message>
+        <source>Loss fits the output</source>
+        <translation>损失函数与输出匹配</translation>
+    </message>
+    <message>
+        <source>{count} scores, integer classes</source>
+        <translation>{count} 个得分，整数类别</translation>
+    </message>
+    <message>
+        <source>numbers of equal shape</source>
+        <translation>形状相同的数值</translation>
+    </message>
+    <message>
+        <source>mean 0, deviation 1 for each channel</source>
+        <translation>每个通道均值 0、标准差 1</translation>
+    </message>
+    <message>
+        <source>Inputs are normalised</source>
+        <translation>输入已归一化</translation>
+    </message>
+    <message>
+        <source>Inputs are normal</source>
+        <translation>输入服从正态分布</translation>
+    </message>
+    <message>
+        <source>drawn so</source>
+        <translation>按此抽样</translation>
+    </message>
+    <message>
+        <source>standardised inputs learn faster; see the Data panel</source>
+        <translation>标准化的输入学得更快；见数据面板</translation>
+    </message>
+    <message>
+        <source>Inputs are taken as they are</source>
+        <translation>输入保持原样</translation>
+    </message>
+    <message>
+        <source>plain SGD learns slowly</source>
+        <translation>普通 SGD 学得慢</translation>
+    </message>
+    <message>
+        <source>Consider momentum 0.9</source>
+        <translation>可以考虑 momentum 0.9</translation>
+    </message>
+    <message>
+        <source>and {count} more: see the Problems panel</source>
+        <translation>另有 {count} 个：见问题面板</translation>
+    </message>
+    <message>
+        <source>Before you start</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>All right</source>
+        <translation>没问题</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待中</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBars</name>
+    <message>
+        <source>Samples of each class, train + validation: {counts}</source>
+        <translation>每个类别的样本数，训练 + 验证：{counts}</translation>
+    </message>
+    <message>
+        <source>These data have no classes: every sample has numbers as its target.</source>
+        <translation>这些数据没有类别：每个样本的目标是数值。</translation>
+    </message>
+    <message>
+        <source>Counted as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 加载后立即统计。</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Search everything</source>
+        <translation>搜索全部</translation>
+    </message>
+    <message>
+        <source>Search layers, actions, nodes</source>
+        <translation>搜索层、操作、节点</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>Nothing is called that. Try another word.</source>
+        <translation>没有找到。请换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>CostPart</name>
+    <message>
+        <source>Cost</source>
+        <translation>开销</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one sample</source>
+        <translation>处理一个样本的乘加次数</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Output for a batch of {n}.</source>
+        <translation>一批 {n} 个样本的输出。</translation>
+    </message>
+    <message>
+        <source>The weights count where they are owned: {n}.</source>
+        <translation>权重计入拥有它们的节点：{n}。</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+</context>
+<context>
+    <name>DataPlanForm</name>
+    <message>
+        <source>Source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Set {what}</source>
+        <translation>设置 {what}</translation>
+    </message>
+    <message>
+        <source>Use {source}</source>
+        <translation>使用 {source}</translation>
+    </message>
+    <message>
+        <source>Standardise the inputs</source>
+        <translation>对输入做标准化</translation>
+    </message>
+    <message>
+        <source>Take the inputs as they are</source>
+        <translation>输入保持原样</translation>
+    </message>
+    <message>
+        <source>Resize the images</source>
+        <translation>缩放图像</translation>
+    </message>
+    <message>
+        <source>Do not resize the images</source>
+        <translation>不缩放图像</translation>
+    </message>
+    <message>
+        <source>Set the size of the images</source>
+        <translation>设置图像大小</translation>
+    </message>
+    <message>
+        <source>Set {what} to {value}</source>
+        <translation>把 {what} 设为 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>Demonstration</name>
+    <message>
+        <source>Add {layer}</source>
+        <translation>添加 {layer}</translation>
+    </message>
+</context>
+<context>
+    <name>DigitReader</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Number of a digit of the data</source>
+        <translation>数据中数字的编号</translation>
+    </message>
+    <message>
+        <source>One of the {count} digits of the data</source>
+        <translation>数据中 {count} 个数字之一</translation>
+    </message>
+    <message>
+        <source>Take this digit</source>
+        <translation>使用这个数字</translation>
+    </message>
+    <message>
+        <source>or digit</source>
+        <translation>或数字</translation>
+    </message>
+    <message>
+        <source>Draw a digit</source>
+        <translation>画一个数字</translation>
+    </message>
+    <message>
+        <source>Draw in the square; the answer comes as you draw.</source>
+        <translation>在方框里画；边画边给出答案。</translation>
+    </message>
+    <message>
+        <source>{share} % sure</source>
+        <translation>{share} % 把握</translation>
+    </message>
+    <message>
+        <source>otherwise {others}</source>
+        <translation>其次 {others}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingPad</name>
+    <message>
+        <source>Drawing</source>
+        <translation>手绘</translation>
+    </message>
+    <message>
+        <source>Draw a digit with the mouse. Without a mouse, choose one of the digits by its number.</source>
+        <translation>用鼠标画一个数字。没有鼠标时，可按编号选择一个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeView</name>
+    <message>
+        <source>How it came to this</source>
+        <translation>形状的由来</translation>
+    </message>
+    <message>
+        <source>no shape yet</source>
+        <translation>还没有形状</translation>
+    </message>
+    <message>
+        <source>Show the {n} steps before these</source>
+        <translation>显示之前的 {n} 步</translation>
+    </message>
+    <message>
+        <source>{n} steps</source>
+        <translation>{n} 步</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>Select a layer first.</source>
+        <translation>请先选择一个层。</translation>
+    </message>
+    <message>
+        <source>Select a layer or a connection first.</source>
+        <translation>请先选择一个层或一条连线。</translation>
+    </message>
+    <message>
+        <source>The canvas is empty.</source>
+        <translation>画布是空的。</translation>
+    </message>
+    <message>
+        <source>Open a network and the Build workspace first.</source>
+        <translation>请先打开网络和搭建工作区。</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {step}</source>
+        <translation>撤销(&amp;U) {step}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {step}</source>
+        <translation>重做(&amp;R) {step}</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no layers.</source>
+        <translation>剪贴板中没有层。</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>No network is open.</source>
+        <translation>没有打开网络。</translation>
+    </message>
+    <message>
+        <source>Unsaved work is not being kept for a crash. {why}</source>
+        <translation>未保存的工作没有得到崩溃保护。{why}</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorDialog</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the message and its details</source>
+        <translation>复制消息及其详细信息</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>That did not work</source>
+        <translation>操作没有成功</translation>
+    </message>
+    <message>
+        <source>It has one problem; nothing was opened.</source>
+        <translation>它有一个问题；没有打开任何内容。</translation>
+    </message>
+    <message>
+        <source>It has {count} problems; nothing was opened.</source>
+        <translation>它有 {count} 个问题；没有打开任何内容。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read</source>
+        <translation>无法读取 {file}</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>A first convolutional network</source>
+        <translation>第一个卷积网络</translation>
+    </message>
+    <message>
+        <source>One convolution, one pooling, one linear layer: the smallest network with something to explain.</source>
+        <translation>一个卷积、一个池化、一个线性层：最小而又值得解释的网络。</translation>
+    </message>
+    <message>
+        <source>LeNet-5</source>
+        <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <source>The classic of 1998: two convolutions, two poolings and three linear layers read the digits.</source>
+        <translation>1998 年的经典：两个卷积、两个池化和三个线性层识别手写数字。</translation>
+    </message>
+    <message>
+        <source>A network of linear layers</source>
+        <translation>线性层网络</translation>
+    </message>
+    <message>
+        <source>Three linear layers read a digit as 64 numbers, without a convolution; trains within a second.</source>
+        <translation>三个线性层把数字当作 64 个数来识别，不用卷积；一秒内训练完。</translation>
+    </message>
+    <message>
+        <source>A small residual network</source>
+        <translation>小型残差网络</translation>
+    </message>
+    <message>
+        <source>One block, used four times; its shortcut has a convolution only where the size changes.</source>
+        <translation>一个块用四次；只有大小改变时，跳跃连接上才有卷积。</translation>
+    </message>
+    <message>
+        <source>The toy of PyTorch&apos;s tutorial</source>
+        <translation>PyTorch 教程的小例子</translation>
+    </message>
+    <message>
+        <source>LeNet learns to answer a random input with the numbers 0 to 9, by the mean squared error.</source>
+        <translation>LeNet 按均方误差，学习对随机输入给出 0 到 9 这些数。</translation>
+    </message>
+</context>
+<context>
+    <name>FactsView</name>
+    <message>
+        <source>Samples</source>
+        <translation>样本</translation>
+    </message>
+    <message>
+        <source>One sample</source>
+        <translation>单个样本</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>{train} train, {validation} validation</source>
+        <translation>训练 {train}，验证 {validation}</translation>
+    </message>
+    <message>
+        <source>none: targets are numbers</source>
+        <translation>无：目标是数值</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Open a network</source>
+        <translation>打开网络</translation>
+    </message>
+    <message>
+        <source>Save the network</source>
+        <translation>保存网络</translation>
+    </message>
+    <message>
+        <source>Name the network after its file</source>
+        <translation>以文件名命名网络</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
+    </message>
+    <message>
+        <source>TorchCanvas networks (*.tcanvas);;All files (*)</source>
+        <translation>TorchCanvas 网络 (*.tcanvas);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>FoldButton</name>
+    <message>
+        <source>More arguments: {names}</source>
+        <translation>更多参数：{names}</translation>
+    </message>
+</context>
+<context>
+    <name>InspectorPanel</name>
+    <message>
+        <source>Inspector</source>
+        <translation>检查器</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryBar</name>
+    <message>
+        <source>activations</source>
+        <translation>激活值</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>An estimate from the shapes: work space and the allocator&apos;s reserve come on top.</source>
+        <translation>由形状估算：还要加上工作空间和分配器的预留。</translation>
+    </message>
+    <message>
+        <source>Memory at batch {size}</source>
+        <translation>批大小 {size} 时的内存</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚不清楚</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No file was opened yet</source>
+        <translation>还没有打开过文件</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Overview of the network</source>
+        <translation>网络概览</translation>
+    </message>
+    <message>
+        <source>Click to look there</source>
+        <translation>点击以查看该处</translation>
+    </message>
+</context>
+<context>
+    <name>Mishaps</name>
+    <message>
+        <source>TorchCanvas made a mistake. You can go on working; what you did last may not have taken effect.</source>
+        <translation>TorchCanvas 出错了。你可以继续工作；最后的操作可能没有生效。</translation>
+    </message>
+    <message>
+        <source>A copy of your work was kept.</source>
+        <translation>你的工作已保留一份副本。</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出错了</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name of the layer</source>
+        <translation>层的名称</translation>
+    </message>
+</context>
+<context>
+    <name>NameLine</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Click to rename</source>
+        <translation>点击以重命名</translation>
+    </message>
+</context>
+<context>
+    <name>NoData</name>
+    <message>
+        <source>No data are chosen</source>
+        <translation>还没有选择数据</translation>
+    </message>
+    <message>
+        <source>Choose where samples come from; images are brought to the size of the Input.</source>
+        <translation>请选择样本从哪里来；图像会缩放到 Input 的大小。</translation>
+    </message>
+    <message>
+        <source>Use {source}</source>
+        <translation>使用 {source}</translation>
+    </message>
+</context>
+<context>
+    <name>NodeHeader</name>
+    <message>
+        <source>block {name}</source>
+        <translation>块 {name}</translation>
+    </message>
+    <message>
+        <source>{type} · not known here</source>
+        <translation>{type} · 这里不认识</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>{n} problems</source>
+        <translation>{n} 个问题</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 个警告</translation>
+    </message>
+    <message>
+        <source>{n} warnings</source>
+        <translation>{n} 个警告</translation>
+    </message>
+</context>
+<context>
+    <name>NodeView</name>
+    <message>
+        <source>PyTorch&apos;s page on {name}</source>
+        <translation>PyTorch 文档：{name}</translation>
+    </message>
+    <message>
+        <source>Open PyTorch&apos;s documentation in the browser</source>
+        <translation>在浏览器中打开 PyTorch 文档</translation>
+    </message>
+    <message>
+        <source>Rename {old} to {new}</source>
+        <translation>把 {old} 重命名为 {new}</translation>
+    </message>
+</context>
+<context>
+    <name>NothingWrong</name>
+    <message>
+        <source>No problems</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>尚未检查</translation>
+    </message>
+    <message>
+        <source>Cannot check</source>
+        <translation>无法检查</translation>
+    </message>
+    <message>
+        <source>PyTorch is still loading. The network is checked as soon as it is there.</source>
+        <translation>PyTorch 仍在加载。加载完成后立即检查网络。</translation>
+    </message>
+    <message>
+        <source>There is no layer yet. Whatever you add is checked at once.</source>
+        <translation>还没有层。添加的每个层都会立即检查。</translation>
+    </message>
+    <message>
+        <source>Layers checked: {count}.</source>
+        <translation>已检查的层：{count}。</translation>
+    </message>
+    <message>
+        <source>Every shape and type from Input to Output, every argument, the batch axis, the data against the Input, the output against the loss, and the sizes of the batches.</source>
+        <translation>从 Input 到 Output 的每个形状和类型、每个参数、批维、数据与 Input、输出与损失函数，以及批的大小。</translation>
+    </message>
+</context>
+<context>
+    <name>Overlays</name>
+    <message>
+        <source>1 node</source>
+        <translation>1 个节点</translation>
+    </message>
+    <message>
+        <source>{count} nodes</source>
+        <translation>{count} 个节点</translation>
+    </message>
+    <message>
+        <source>PyTorch could not be loaded, so there are no shapes</source>
+        <translation>PyTorch 无法加载，所以没有形状</translation>
+    </message>
+    <message>
+        <source>PyTorch is loading; shapes follow</source>
+        <translation>PyTorch 正在加载；形状随后出现</translation>
+    </message>
+    <message>
+        <source>Type to add after {node}</source>
+        <translation>输入文字，在 {node} 之后添加</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>Name of the project</source>
+        <translation>项目名称</translation>
+    </message>
+    <message>
+        <source>The whole network</source>
+        <translation>整个网络</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one sample</source>
+        <translation>处理一个样本的乘加次数</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Add an Input from the palette: everything else follows from its shape.</source>
+        <translation>请从层列表添加 Input：其余一切都由它的形状推出。</translation>
+    </message>
+    <message>
+        <source>No layers yet.</source>
+        <translation>还没有层。</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 个节点</translation>
+    </message>
+    <message>
+        <source>{n} nodes</source>
+        <translation>{n} 个节点</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>{n} problems</source>
+        <translation>{n} 个问题</translation>
+    </message>
+    <message>
+        <source>no problems</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>at batch {n}</source>
+        <translation>每批 {n} 个</translation>
+    </message>
+    <message>
+        <source>No data are chosen yet. The Data panel offers what there is.</source>
+        <translation>还没有选择数据。数据面板里有可用的数据。</translation>
+    </message>
+    <message>
+        <source>{n} samples</source>
+        <translation>{n} 个样本</translation>
+    </message>
+    <message>
+        <source>{n} classes</source>
+        <translation>{n} 个类别</translation>
+    </message>
+    <message>
+        <source>{train} to train, {validation} to validate</source>
+        <translation>训练 {train}，验证 {validation}</translation>
+    </message>
+    <message>
+        <source>{epochs} epochs · batch {batch} · seed {seed}</source>
+        <translation>{epochs} 轮 · 批大小 {batch} · 种子 {seed}</translation>
+    </message>
+    <message>
+        <source>Rename the project to {name}</source>
+        <translation>把项目重命名为 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PalettePanel</name>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Find a layer</source>
+        <translation>查找层</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>No layer is called “{query}” or does that.</source>
+        <translation>没有名称或功能符合“{query}”的层。</translation>
+    </message>
+    <message>
+        <source>Add {layer}</source>
+        <translation>添加 {layer}</translation>
+    </message>
+    <message>
+        <source>Add {layer} before {node}</source>
+        <translation>在 {node} 之前添加 {layer}</translation>
+    </message>
+    <message>
+        <source>Add {layer} after {node}</source>
+        <translation>在 {node} 之后添加 {layer}</translation>
+    </message>
+    <message>
+        <source>Begin with an Input: press Enter, or drag it to the canvas.</source>
+        <translation>从 Input 开始：按 Enter，或把它拖到画布。</translation>
+    </message>
+    <message>
+        <source>Enter or a double-click adds a layer. Select a node to add after it.</source>
+        <translation>按 Enter 或双击添加层。选中节点则添加在它之后。</translation>
+    </message>
+    <message>
+        <source>Enter or a double-click adds before {node}.</source>
+        <translation>按 Enter 或双击，添加在 {node} 之前。</translation>
+    </message>
+    <message>
+        <source>Enter or a double-click adds after {node}.</source>
+        <translation>按 Enter 或双击，添加在 {node} 之后。</translation>
+    </message>
+    <message>
+        <source>Add before {node}</source>
+        <translation>在 {node} 之前添加</translation>
+    </message>
+    <message>
+        <source>Add after {node}</source>
+        <translation>在 {node} 之后添加</translation>
+    </message>
+    <message>
+        <source>Remove from favourites</source>
+        <translation>从收藏中移除</translation>
+    </message>
+    <message>
+        <source>Add to favourites</source>
+        <translation>加入收藏</translation>
+    </message>
+</context>
+<context>
+    <name>PaletteTree</name>
+    <message>
+        <source>Layers to add</source>
+        <translation>可添加的层</translation>
+    </message>
+</context>
+<context>
+    <name>PlanForm</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Set {what}</source>
+        <translation>设置 {what}</translation>
+    </message>
+    <message>
+        <source>Use {component}</source>
+        <translation>使用 {component}</translation>
+    </message>
+    <message>
+        <source>Set {what} to {value}</source>
+        <translation>把 {what} 设为 {value}</translation>
+    </message>
+    <message>
+        <source>auto (the best there is)</source>
+        <translation>auto（可用的最佳设备）</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>Show the last run</source>
+        <translation>显示上次运行</translation>
+    </message>
+    <message>
+        <source>Before you start</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+</context>
+<context>
+    <name>Plot</name>
+    <message>
+        <source>epoch {number}</source>
+        <translation>第 {number} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of runs</source>
+        <translation>选择运行记录的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Runs folder</source>
+        <translation>运行文件夹(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The language changes when TorchCanvas is started again.</source>
+        <translation>语言将在下次启动 TorchCanvas 时生效。</translation>
+    </message>
+    <message>
+        <source>Folder of runs</source>
+        <translation>运行记录的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>Previews</name>
+    <message>
+        <source>errors left: {count}</source>
+        <translation>剩余错误：{count}</translation>
+    </message>
+    <message>
+        <source>no error is left</source>
+        <translation>不再有错误</translation>
+    </message>
+    <message>
+        <source>adds {node} ({type})</source>
+        <translation>添加 {node}（{type}）</translation>
+    </message>
+    <message>
+        <source>changes {node}</source>
+        <translation>更改 {node}</translation>
+    </message>
+    <message>
+        <source>removes {node}</source>
+        <translation>删除 {node}</translation>
+    </message>
+    <message>
+        <source>changes the data plan</source>
+        <translation>更改数据计划</translation>
+    </message>
+    <message>
+        <source>changes the training plan</source>
+        <translation>更改训练计划</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>Problems</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>repairs: {count}</source>
+        <translation>修复：{count}</translation>
+    </message>
+    <message>
+        <source>data plan</source>
+        <translation>数据计划</translation>
+    </message>
+    <message>
+        <source>training plan</source>
+        <translation>训练计划</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPart</name>
+    <message>
+        <source>What is wrong</source>
+        <translation>哪里有问题</translation>
+    </message>
+    <message>
+        <source>Why does it not fit?</source>
+        <translation>为什么不匹配？</translation>
+    </message>
+    <message>
+        <source>Worth a look</source>
+        <translation>值得留意</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+</context>
+<context>
+    <name>Prompts</name>
+    <message>
+        <source>Add between {source} and {target}</source>
+        <translation>在 {source} 和 {target} 之间添加</translation>
+    </message>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Add after {node}</source>
+        <translation>在 {node} 之后添加</translation>
+    </message>
+</context>
+<context>
+    <name>Questions</name>
+    <message>
+        <source>Without saving they are lost.</source>
+        <translation>不保存就会丢失。</translation>
+    </message>
+    <message>
+        <source>If the window closes, training stops; its checkpoint is kept.</source>
+        <translation>关闭窗口会停止训练；检查点会保留。</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>未保存的更改</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{name}”?</source>
+        <translation>要把更改保存到“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Don&apos;t save</source>
+        <translation>不保存(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Reading it again discards your unsaved changes.</source>
+        <translation>重新读取会丢弃你未保存的更改。</translation>
+    </message>
+    <message>
+        <source>Changed outside</source>
+        <translation>文件已在外部更改</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program.</source>
+        <translation>{file} 已被另一个程序更改。</translation>
+    </message>
+    <message>
+        <source>Read it again to see those changes.</source>
+        <translation>重新读取以查看这些更改。</translation>
+    </message>
+    <message>
+        <source>&amp;Read it again</source>
+        <translation>重新读取(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep what is shown</source>
+        <translation>保留当前内容(&amp;K)</translation>
+    </message>
+    <message>
+        <source>{file} was changed by another program since it was read.</source>
+        <translation>{file} 在读取之后被另一个程序更改了。</translation>
+    </message>
+    <message>
+        <source>Saving replaces those changes by what is shown here.</source>
+        <translation>保存会用当前内容替换那些更改。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace them</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAdd</name>
+    <message>
+        <source>Add a layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Find a layer to add</source>
+        <translation>查找要添加的层</translation>
+    </message>
+    <message>
+        <source>Find a layer, such as conv2d 6 3</source>
+        <translation>查找层，例如 conv2d 6 3</translation>
+    </message>
+    <message>
+        <source>Layers that fit</source>
+        <translation>合适的层</translation>
+    </message>
+    <message>
+        <source>No layer is called that.</source>
+        <translation>没有叫这个名称的层。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryBar</name>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Newer unsaved work on this file was kept {time}.</source>
+        <translation>这个文件有更新的未保存工作，保存于 {time}。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryNotice</name>
+    <message>
+        <source>Unsaved work can be recovered</source>
+        <translation>有一份未保存的工作可以恢复</translation>
+    </message>
+    <message>
+        <source>“{name}”, kept {time}</source>
+        <translation>“{name}”，自动保存于 {time}</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>Repairs</name>
+    <message>
+        <source>Apply repair</source>
+        <translation>应用修复</translation>
+    </message>
+    <message>
+        <source>Repairs</source>
+        <translation>修复方法</translation>
+    </message>
+    <message>
+        <source>this problem</source>
+        <translation>这个问题</translation>
+    </message>
+    <message>
+        <source>Repairs for {place}</source>
+        <translation>{place} 的修复方法</translation>
+    </message>
+    <message>
+        <source>No repair can be done for you here; change it by hand.</source>
+        <translation>这里无法自动修复；请手动更改。</translation>
+    </message>
+</context>
+<context>
+    <name>RunControls</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The run is being prepared.</source>
+        <translation>正在准备运行。</translation>
+    </message>
+    <message>
+        <source>It stops after the step it is in.</source>
+        <translation>完成当前这一步后停止。</translation>
+    </message>
+</context>
+<context>
+    <name>RunDetails</name>
+    <message>
+        <source>Go on with this run</source>
+        <translation>继续这次运行</translation>
+    </message>
+    <message>
+        <source>Open its project</source>
+        <translation>打开它的项目</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>The selected run</source>
+        <translation>选中的运行</translation>
+    </message>
+    <message>
+        <source>epochs: {count}</source>
+        <translation>轮数：{count}</translation>
+    </message>
+    <message>
+        <source>best {figure}</source>
+        <translation>最佳 {figure}</translation>
+    </message>
+    <message>
+        <source>seed {seed}</source>
+        <translation>种子 {seed}</translation>
+    </message>
+    <message>
+        <source>torch {version}</source>
+        <translation>torch {version}</translation>
+    </message>
+    <message>
+        <source>The project&apos;s file is missing.</source>
+        <translation>项目文件不见了。</translation>
+    </message>
+    <message>
+        <source>This folder is no run.</source>
+        <translation>这个文件夹不是运行记录。</translation>
+    </message>
+    <message>
+        <source>Another run is under way.</source>
+        <translation>另一次运行正在进行。</translation>
+    </message>
+    <message>
+        <source>PyTorch is still loading.</source>
+        <translation>PyTorch 仍在加载。</translation>
+    </message>
+</context>
+<context>
+    <name>RunExits</name>
+    <message>
+        <source>Save weights…</source>
+        <translation>保存权重…</translation>
+    </message>
+    <message>
+        <source>Load weights…</source>
+        <translation>载入权重…</translation>
+    </message>
+    <message>
+        <source>Use the run&apos;s own weights</source>
+        <translation>使用运行自己的权重</translation>
+    </message>
+    <message>
+        <source>Copy PyTorch code</source>
+        <translation>复制 PyTorch 代码</translation>
+    </message>
+    <message>
+        <source>The run did not finish an epoch, so there are no weights yet.</source>
+        <translation>这次运行一轮也没有完成，所以还没有权重。</translation>
+    </message>
+    <message>
+        <source>safetensors (*.safetensors);;PyTorch state_dict (*.pt)</source>
+        <translation>safetensors (*.safetensors);;PyTorch state_dict (*.pt)</translation>
+    </message>
+    <message>
+        <source>Save the best weights</source>
+        <translation>保存最佳权重</translation>
+    </message>
+    <message>
+        <source>safetensors (*.safetensors)</source>
+        <translation>safetensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Load weights</source>
+        <translation>载入权重</translation>
+    </message>
+    <message>
+        <source>The PyTorch code of this run&apos;s network is on the clipboard.</source>
+        <translation>这次运行的网络的 PyTorch 代码已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>The best weights were saved to {path}.</source>
+        <translation>最佳权重已保存到 {path}。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s own weights are used again.</source>
+        <translation>重新使用运行自己的权重。</translation>
+    </message>
+    <message>
+        <source>The weights of {path} fit; samples and drawings use them.</source>
+        <translation>{path} 的权重匹配；样本和手绘都会使用它们。</translation>
+    </message>
+</context>
+<context>
+    <name>RunFigures</name>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>剩余时间</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>samples/s</source>
+        <translation>样本/秒</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>of {epochs}</source>
+        <translation>共 {epochs} 轮</translation>
+    </message>
+    <message>
+        <source>took {time}</source>
+        <translation>用时 {time}</translation>
+    </message>
+    <message>
+        <source>of {time}</source>
+        <translation>共 {time}</translation>
+    </message>
+    <message>
+        <source>best yet</source>
+        <translation>目前最佳</translation>
+    </message>
+    <message>
+        <source>best {value}</source>
+        <translation>最佳 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Back to the plan</source>
+        <translation>回到计划</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Scale of the loss</source>
+        <translation>损失的刻度</translation>
+    </message>
+    <message>
+        <source>Smoothing of the training loss</source>
+        <translation>训练损失的平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>No samples are set aside for validation.</source>
+        <translation>没有留出验证样本。</translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation>运行失败。</translation>
+    </message>
+    <message>
+        <source>Stopped. The last checkpoint is kept; Runs offers to go on.</source>
+        <translation>已停止。最后的检查点已保留；可以在运行记录中继续。</translation>
+    </message>
+    <message>
+        <source>{right} of {count} right</source>
+        <translation>{count} 个中 {right} 个正确</translation>
+    </message>
+    <message>
+        <source>{count} samples, mean loss {loss}</source>
+        <translation>{count} 个样本，平均损失 {loss}</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>第 {epoch} 轮之后</translation>
+    </message>
+    <message>
+        <source>with the weights of {file}</source>
+        <translation>使用 {file} 的权重</translation>
+    </message>
+    <message>
+        <source>the data have changed since the run</source>
+        <translation>数据在运行之后有变化</translation>
+    </message>
+    <message>
+        <source>not smoothed</source>
+        <translation>不平滑</translation>
+    </message>
+    <message>
+        <source>mean of {count} steps</source>
+        <translation>{count} 步的平均值</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>{name} as it would be trained · read only</source>
+        <translation>{name} 将按此训练 · 只读</translation>
+    </message>
+    <message>
+        <source>{name} as it was trained · read only</source>
+        <translation>{name} 当时按此训练 · 只读</translation>
+    </message>
+    <message>
+        <source>{name} as started · read only while it runs</source>
+        <translation>{name} 开始时的样子 · 运行期间只读</translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>Open a network first.</source>
+        <translation>请先打开网络。</translation>
+    </message>
+    <message>
+        <source>Nothing is being trained.</source>
+        <translation>没有正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>The run is starting.</source>
+        <translation>运行正在启动。</translation>
+    </message>
+    <message>
+        <source>The run is stopping.</source>
+        <translation>运行正在停止。</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>loss {loss}</source>
+        <translation>损失 {loss}</translation>
+    </message>
+    <message>
+        <source>epochs: {count}</source>
+        <translation>轮数：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>No run yet. Every run is kept in {root} and listed here.</source>
+        <translation>还没有运行。每次运行都保存在 {root}，并列在这里。</translation>
+    </message>
+    <message>
+        <source>No program shows folders here. The run is in {folder}.</source>
+        <translation>没有能显示文件夹的程序。运行在 {folder}。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleStrip</name>
+    <message>
+        <source>Validation samples</source>
+        <translation>验证样本</translation>
+    </message>
+    <message>
+        <source>✕ is {truth}</source>
+        <translation>✕ 应为 {truth}</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesView</name>
+    <message>
+        <source>Validation samples</source>
+        <translation>验证样本</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Least certain</source>
+        <translation>最不确定</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Which samples</source>
+        <translation>哪些样本</translation>
+    </message>
+    <message>
+        <source>Mistakes {count}</source>
+        <translation>错误 {count}</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>add layer</source>
+        <translation>添加层</translation>
+    </message>
+    <message>
+        <source>go to {type}</source>
+        <translation>转到 {type}</translation>
+    </message>
+    <message>
+        <source>example</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>recent file</source>
+        <translation>最近的文件</translation>
+    </message>
+</context>
+<context>
+    <name>SegmentedProgress</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralView</name>
+    <message>
+        <source>Arguments of all</source>
+        <translation>共同的参数</translation>
+    </message>
+    <message>
+        <source>{n} nodes</source>
+        <translation>{n} 个节点</translation>
+    </message>
+    <message>
+        <source>differs: {values}</source>
+        <translation>不同：{values}</translation>
+    </message>
+    <message>
+        <source>Set {argument} of {n} nodes to {value}</source>
+        <translation>把 {n} 个节点的 {argument} 设为 {value}</translation>
+    </message>
+    <message>
+        <source>Reset {argument} of {n} nodes</source>
+        <translation>重置 {n} 个节点的 {argument}</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Add a layer after the selected one</source>
+        <translation>在选中的层之后添加层</translation>
+    </message>
+    <message>
+        <source>type its name</source>
+        <translation>输入它的名称</translation>
+    </message>
+    <message>
+        <source>Choose from all layers</source>
+        <translation>从所有层中选择</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Go from layer to layer</source>
+        <translation>在层之间移动</translation>
+    </message>
+    <message>
+        <source>Connect the selected layer</source>
+        <translation>连接选中的层</translation>
+    </message>
+    <message>
+        <source>Apply the first repair</source>
+        <translation>应用第一个修复</translation>
+    </message>
+    <message>
+        <source>Alt+Enter</source>
+        <translation>Alt+Enter</translation>
+    </message>
+    <message>
+        <source>Pan</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Space + drag</source>
+        <translation>空格 + 拖动</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Ctrl + wheel</source>
+        <translation>Ctrl + 滚轮</translation>
+    </message>
+    <message>
+        <source>Select several</source>
+        <translation>选择多个</translation>
+    </message>
+    <message>
+        <source>Shift + click</source>
+        <translation>Shift + 点击</translation>
+    </message>
+    <message>
+        <source>Append from the list of layers</source>
+        <translation>从层列表追加</translation>
+    </message>
+</context>
+<context>
+    <name>SizesField</name>
+    <message>
+        <source>Words that may stand instead</source>
+        <translation>可代替数值的词</translation>
+    </message>
+</context>
+<context>
+    <name>StartButton</name>
+    <message>
+        <source>Train 1 epoch</source>
+        <translation>训练 1 轮</translation>
+    </message>
+    <message>
+        <source>Train {count} epochs</source>
+        <translation>训练 {count} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Empty canvas</source>
+        <translation>空白画布</translation>
+    </message>
+    <message>
+        <source>Start with an empty canvas (Ctrl+N)</source>
+        <translation>从空白画布开始（Ctrl+N）</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open a .tcanvas file (Ctrl+O), or drag one into the window</source>
+        <translation>打开 .tcanvas 文件（Ctrl+O），或把文件拖进窗口</translation>
+    </message>
+    <message>
+        <source>Recent files</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Build, understand and train PyTorch networks</source>
+        <translation>搭建、理解并训练 PyTorch 网络</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Last runs</source>
+        <translation>最近的运行</translation>
+    </message>
+    <message>
+        <source>Tutorial · about 10 minutes</source>
+        <translation>教程 · 约 10 分钟</translation>
+    </message>
+    <message>
+        <source>Where does 1350 come from?</source>
+        <translation>1350 是从哪里来的？</translation>
+    </message>
+    <message>
+        <source>Start from an image of 32 × 32, stack your first convolutional network layer by layer, see the arithmetic of every shape, then train it to read handwritten digits.</source>
+        <translation>从一张 32 × 32 的图像开始，一层一层搭出第一个卷积网络，看清每个形状的算式，再训练它识别手写数字。</translation>
+    </message>
+    <message>
+        <source>Start the tutorial</source>
+        <translation>开始教程</translation>
+    </message>
+    <message>
+        <source>Open the finished network</source>
+        <translation>直接打开网络</translation>
+    </message>
+    <message>
+        <source>Files that you open or save appear here.</source>
+        <translation>打开或保存过的文件会出现在这里。</translation>
+    </message>
+    <message>
+        <source>is running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted, can be resumed</source>
+        <translation>已中断，可以继续</translation>
+    </message>
+    <message>
+        <source>{count} epochs</source>
+        <translation>{count} 轮</translation>
+    </message>
+    <message>
+        <source>validation accuracy {share} %</source>
+        <translation>验证准确率 {share} %</translation>
+    </message>
+</context>
+<context>
+    <name>Starting</name>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>PyTorch could not be loaded</source>
+        <translation>PyTorch 无法加载</translation>
+    </message>
+    <message>
+        <source>PyTorch is being loaded; shapes appear in a moment</source>
+        <translation>PyTorch 正在加载；形状马上出现</translation>
+    </message>
+    <message>
+        <source>Device: {devices}</source>
+        <translation>设备：{devices}</translation>
+    </message>
+    <message>
+        <source>PyTorch is ready</source>
+        <translation>PyTorch 就绪</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{count} MACs per sample</source>
+        <translation>每个样本 {count} 次乘加</translation>
+    </message>
+    <message>
+        <source>{size} at batch {batch}</source>
+        <translation>每批 {batch} 个时 {size}</translation>
+    </message>
+    <message>
+        <source>float32 on {device}</source>
+        <translation>{device} 上的 float32</translation>
+    </message>
+    <message>
+        <source>No layer yet</source>
+        <translation>还没有层</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>1 个问题</translation>
+    </message>
+    <message>
+        <source>{count} problems</source>
+        <translation>{count} 个问题</translation>
+    </message>
+    <message>
+        <source>{count} hints</source>
+        <translation>{count} 条提示</translation>
+    </message>
+    <message>
+        <source>No problems</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Training starts</source>
+        <translation>训练正在开始</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saved {time}</source>
+        <translation>已保存 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TabbedPanel</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>Make the panel small again</source>
+        <translation>把面板恢复为小尺寸</translation>
+    </message>
+    <message>
+        <source>Enlarge the panel</source>
+        <translation>放大面板</translation>
+    </message>
+</context>
+<context>
+    <name>TakingAway</name>
+    <message>
+        <source>PyTorch is still being loaded.</source>
+        <translation>PyTorch 仍在加载。</translation>
+    </message>
+    <message>
+        <source>Train the network, or open a run, first.</source>
+        <translation>请先训练网络，或打开一次运行。</translation>
+    </message>
+    <message>
+        <source>Wait until the run has ended, or stop it.</source>
+        <translation>请等运行结束，或停止它。</translation>
+    </message>
+    <message>
+        <source>Open a network first.</source>
+        <translation>请先打开网络。</translation>
+    </message>
+    <message>
+        <source>The canvas is empty.</source>
+        <translation>画布是空的。</translation>
+    </message>
+    <message>
+        <source>Save PyTorch code</source>
+        <translation>保存 PyTorch 代码</translation>
+    </message>
+    <message>
+        <source>Python (*.py)</source>
+        <translation>Python (*.py)</translation>
+    </message>
+    <message>
+        <source>Save weights</source>
+        <translation>保存权重</translation>
+    </message>
+    <message>
+        <source>safetensors (*.safetensors);;PyTorch state_dict (*.pt)</source>
+        <translation>safetensors (*.safetensors);;PyTorch state_dict (*.pt)</translation>
+    </message>
+    <message>
+        <source>Load weights</source>
+        <translation>载入权重</translation>
+    </message>
+    <message>
+        <source>safetensors (*.safetensors)</source>
+        <translation>safetensors (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>The network&apos;s PyTorch code is on the clipboard.</source>
+        <translation>网络的 PyTorch 代码已在剪贴板中。</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
+    </message>
+    <message>
+        <source>Predictions now use the weights of {file}.</source>
+        <translation>预测现在使用 {file} 的权重。</translation>
+    </message>
+</context>
+<context>
+    <name>ThumbnailsView</name>
+    <message>
+        <source>Train</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Which part of the samples</source>
+        <translation>样本的哪一部分</translation>
+    </message>
+    <message>
+        <source>Class of the samples shown</source>
+        <translation>所显示样本的类别</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>所有类别</translation>
+    </message>
+    <message>
+        <source>Pictures appear as soon as PyTorch is loaded.</source>
+        <translation>PyTorch 加载后立即显示图像。</translation>
+    </message>
+    <message>
+        <source>No samples are set aside for validation.</source>
+        <translation>没有留出验证样本。</translation>
+    </message>
+    <message>
+        <source>These samples are no pictures.</source>
+        <translation>这些样本不是图像。</translation>
+    </message>
+</context>
+<context>
+    <name>Toggles</name>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Show the shape on every wire</source>
+        <translation>在每条连线上显示形状</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算式</translation>
+    </message>
+    <message>
+        <source>Show where each shape comes from</source>
+        <translation>显示每个形状从哪里来</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>Show each tensor as a block</source>
+        <translation>把每个张量画成立体块</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbar</name>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Device that the next run computes on</source>
+        <translation>下次运行使用的设备</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>搭建</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Search layers, actions, nodes</source>
+        <translation>搜索层、操作、节点</translation>
+    </message>
+    <message>
+        <source>auto ({device})</source>
+        <translation>auto（{device}）</translation>
+    </message>
+</context>
+<context>
+    <name>Tutorial</name>
+    <message>
+        <source>Double-click Input in the list of layers (shelf “Input and output”). It stands for one grey image of 32 × 32 pixels: 1×32×32.</source>
+        <translation>双击层列表中的 Input（在“输入与输出”中）。它代表一张 32 × 32 像素的灰度图像：1×32×32。</translation>
+    </message>
+    <message>
+        <source>Add Conv2d and give it 6 out_channels and a kernel of 3. Its window fits in 32 − 3 + 1 = 30 places, so 6×30×30 leaves it.</source>
+        <translation>添加 Conv2d，把 out_channels 设为 6、kernel_size 设为 3。窗口有 32 − 3 + 1 = 30 个位置，所以输出 6×30×30。</translation>
+    </message>
+    <message>
+        <source>Add ReLU. It works on each number alone, so the shape stays as it is.</source>
+        <translation>添加 ReLU。它逐个处理每个数，所以形状不变。</translation>
+    </message>
+    <message>
+        <source>Add MaxPool2d: of every 2 × 2 it keeps the largest, so 30 becomes 15.</source>
+        <translation>添加 MaxPool2d：每 2 × 2 中保留最大的，于是 30 变成 15。</translation>
+    </message>
+    <message>
+        <source>Add another ReLU.</source>
+        <translation>再添加一个 ReLU。</translation>
+    </message>
+    <message>
+        <source>Add Flatten. It lays all numbers in one row: 6 × 15 × 15 = 1350. That is where 1350 is from.</source>
+        <translation>添加 Flatten。它把所有数排成一行：6 × 15 × 15 = 1350。1350 就是从这里来的。</translation>
+    </message>
+    <message>
+        <source>Add Linear with 10 out_features, one for each digit. It finds the 1350 by itself.</source>
+        <translation>添加 Linear，把 out_features 设为 10，每个数字一个。它会自己算出 1350。</translation>
+    </message>
+    <message>
+        <source>Add Output. The network is complete.</source>
+        <translation>添加 Output。网络完成了。</translation>
+    </message>
+</context>
+<context>
+    <name>TutorialBar</name>
+    <message>
+        <source>End the tutorial</source>
+        <translation>结束教程</translation>
+    </message>
+    <message>
+        <source>{step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message>
+        <source>Now press Train (F5): the network learns to read 1,437 handwritten digits.</source>
+        <translation>现在按“训练”（F5）：网络将学习识别 1,437 个手写数字。</translation>
+    </message>
+    <message>
+        <source>Watch the loss fall. The digits it had never seen tell how well it really reads.</source>
+        <translation>看着损失下降。它没有见过的数字能说明它到底识别得多好。</translation>
+    </message>
+</context>
+<context>
+    <name>UsePart</name>
+    <message>
+        <source>its own weights</source>
+        <translation>自己的权重</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用方式</translation>
+    </message>
+    <message>
+        <source>It is repeated as {owner} is.</source>
+        <translation>它与 {owner} 重复相同的次数。</translation>
+    </message>
+    <message>
+        <source>{n} of it, each with arguments of its own, as the file says.</source>
+        <translation>共 {n} 个，各有自己的参数，由文件给出。</translation>
+    </message>
+    <message>
+        <source>Set {what} of {node} to {value}</source>
+        <translation>把 {node} 的 {what} 设为 {value}</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>一次</translation>
+    </message>
+    <message>
+        <source>Enable {node}</source>
+        <translation>启用 {node}</translation>
+    </message>
+    <message>
+        <source>Disable {node}</source>
+        <translation>停用 {node}</translation>
+    </message>
+    <message>
+        <source>Give {node} weights of its own</source>
+        <translation>让 {node} 使用自己的权重</translation>
+    </message>
+    <message>
+        <source>Let {node} call the weights of {owner}</source>
+        <translation>让 {node} 调用 {owner} 的权重</translation>
+    </message>
+</context>
+<context>
+    <name>Viewing</name>
+    <message>
+        <source>No network is open.</source>
+        <translation>没有打开网络。</translation>
+    </message>
+    <message>
+        <source>Open the Build workspace first.</source>
+        <translation>请先打开搭建工作区。</translation>
+    </message>
+    <message>
+        <source>200 % is the largest.</source>
+        <translation>最大 200 %。</translation>
+    </message>
+    <message>
+        <source>100 % is the smallest.</source>
+        <translation>最小 100 %。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPart</name>
+    <message>
+        <source>Why no shape?</source>
+        <translation>为什么没有形状？</translation>
+    </message>
+    <message>
+        <source>Why {sizes}?</source>
+        <translation>为什么是 {sizes}？</translation>
+    </message>
+    <message>
+        <source>What passes here</source>
+        <translation>这里通过什么</translation>
+    </message>
+    <message>
+        <source>What happens to the shape</source>
+        <translation>形状如何变化</translation>
+    </message>
+</context>
+<context>
+    <name>WindowPicture</name>
+    <message>
+        <source>{kernel} wide</source>
+        <translation>宽 {kernel}</translation>
+    </message>
+    <message>
+        <source>fits in {places} places along {size} and padding {padding}</source>
+        <translation>在 {size} 加填充 {padding} 上有 {places} 个位置</translation>
+    </message>
+    <message>
+        <source>fits in {places} places along {size}</source>
+        <translation>在 {size} 上有 {places} 个位置</translation>
+    </message>
+</context>
+<context>
+    <name>Workspaces</name>
+    <message>
+        <source>Docks belong to the Build workspace.</source>
+        <translation>停靠面板属于搭建工作区。</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomBar</name>
+    <message>
+        <source>Zoom out (Ctrl+-)</source>
+        <translation>缩小（Ctrl+-）</translation>
+    </message>
+    <message>
+        <source>Back to 100 % (Ctrl+1)</source>
+        <translation>回到 100 %（Ctrl+1）</translation>
+    </message>
+    <message>
+        <source>Zoom in (Ctrl++)</source>
+        <translation>放大（Ctrl++）</translation>
+    </message>
+    <message>
+        <source>Show the whole network (Ctrl+0)</source>
+        <translation>显示整个网络（Ctrl+0）</translation>
+    </message>
+    <message>
+        <source>{zoom} %</source>
+        <translation>{zoom} %</translation>
+    </message>
+</context>
+<context>
+    <name>_Grid</name>
+    <message>
+        <source>Pictures of {count} samples</source>
+        <translation>{count} 个样本的图像</translation>
+    </message>
+    <message>
+        <source>sample {index}</source>
+        <translation>样本 {index}</translation>
+    </message>
+</context>
+<context>
+    <name>_LinkButton</name>
+    <message>
+        <source>All axes alike</source>
+        <translation>各维相同</translation>
+    </message>
+    <message>
+        <source>Each axis for itself</source>
+        <translation>各维分别设置</translation>
+    </message>
+</context>
+<context>
+    <name>_RepairCard</name>
+    <message>
+        <source>Suggested</source>
+        <translation>推荐</translation>
+    </message>
+</context>
+<context>
+    <name>core</name>
+    <message>
+        <source>the data give one tensor a sample, and the network has {count} Inputs: {names}. Training needs exactly one.</source>
+        <translation>数据的每个样本给出一个张量，而网络有 {count} 个 Input：{names}。训练只能有一个。</translation>
+    </message>
+    <message>
+        <source>{node} takes {expected} a sample, but the data give {given}.</source>
+        <translation>{node} 的每个样本需要 {expected}，但数据给出 {given}。</translation>
+    </message>
+    <message>
+        <source>{node} takes {dtype}, but the data give float32. Set its dtype to float32.</source>
+        <translation>{node} 需要 {dtype}，但数据给出 float32。请把它的 dtype 设为 float32。</translation>
+    </message>
+    <message>
+        <source>Let {node} take float32</source>
+        <translation>让 {node} 接受 float32</translation>
+    </message>
+    <message>
+        <source>Resize the images to {size}</source>
+        <translation>把图像缩放到 {size}</translation>
+    </message>
+    <message>
+        <source>Let {node} take {shape}</source>
+        <translation>让 {node} 接受 {shape}</translation>
+    </message>
+    <message>
+        <source>batch_size ({batch_size}) exceeds the {samples} training samples and drop_last leaves the rest out, so there is no batch at all. Use a batch_size of at most {samples}, or drop_last false.</source>
+        <translation>batch_size（{batch_size}）大于训练样本数 {samples}，而 drop_last 会丢掉余下的样本，结果一个批次也没有。请把 batch_size 设为不超过 {samples}，或关闭 drop_last。</translation>
+    </message>
+    <message>
+        <source>Keep the last, smaller batch</source>
+        <translation>保留最后较小的批次</translation>
+    </message>
+    <message>
+        <source>Set batch_size to {size}</source>
+        <translation>把 batch_size 设为 {size}</translation>
+    </message>
+    <message>
+        <source>{node} fails for a batch of one, and batch_size is 1. Use at least 2.</source>
+        <translation>{node} 无法处理只有一个样本的批次，而 batch_size 是 1。请至少设为 2。</translation>
+    </message>
+    <message>
+        <source>{samples} training samples in batches of {size} leave a last batch of one, on which {node} fails. Set drop_last, or choose another batch_size.</source>
+        <translation>{samples} 个训练样本按每批 {size} 个划分，最后一批只剩一个样本，{node} 会因此出错。请启用 drop_last，或改用别的 batch_size。</translation>
+    </message>
+    <message>
+        <source>Leave the last, smaller batch out</source>
+        <translation>丢掉最后较小的批次</translation>
+    </message>
+    <message>
+        <source>{node}: {loss} wants {wants}, but nothing keeps what {layer} ({type}) gives within these bounds.</source>
+        <translation>{node}：{loss} 需要 {wants}，但 {layer}（{type}）的输出没有被限制在这个范围内。</translation>
+    </message>
+    <message>
+        <source>Use {loss}</source>
+        <translation>使用 {loss}</translation>
+    </message>
+    <message>
+        <source>{node}: {loss} wants {wants}, but what arrives comes from {layer} ({type}), so that the loss would mean nothing.</source>
+        <translation>{node}：{loss} 需要 {wants}，但这里的输入来自 {layer}（{type}），算出的损失没有意义。</translation>
+    </message>
+    <message>
+        <source>Use {type} instead</source>
+        <translation>改用 {type}</translation>
+    </message>
+    <message>
+        <source>{node}: {loss} wants {wants}; what {type} gives would go through it a second time, which makes learning slow. Remove {node}.</source>
+        <translation>{node}：{loss} 需要 {wants}；{type} 的输出会被再处理一次，学习会变慢。请删除 {node}。</translation>
+    </message>
+    <message>
+        <source>Remove it</source>
+        <translation>删除它</translation>
+    </message>
+    <message>
+        <source>Insert {type}</source>
+        <translation>插入 {type}</translation>
+    </message>
+    <message>
+        <source>{node}: leads to no Output, so that it is computed for nothing. Connect it or delete it.</source>
+        <translation>{node}：没有通向任何 Output，白白计算。请连接或删除它。</translation>
+    </message>
+    <message>
+        <source>at most {limit} on this machine</source>
+        <translation>在这台机器上不超过 {limit}</translation>
+    </message>
+    <message>
+        <source>{parameter} ({value}) must be {rule}.</source>
+        <translation>{parameter}（{value}）必须{rule}。</translation>
+    </message>
+    <message>
+        <source>“{type}” is not known here.</source>
+        <translation>这里不认识“{type}”。</translation>
+    </message>
+    <message>
+        <source>{parameter} is required. Set it.</source>
+        <translation>必须设置 {parameter}。</translation>
+    </message>
+    <message>
+        <source>Enable {node}</source>
+        <translation>启用 {node}</translation>
+    </message>
+    <message>
+        <source>Insert Flatten (gives {features} features)</source>
+        <translation>插入 Flatten（得到 {features} 个特征）</translation>
+    </message>
+    <message>
+        <source>Insert Reshape (adds an axis of one channel: {shape})</source>
+        <translation>插入 Reshape（增加一个单通道维：{shape}）</translation>
+    </message>
+    <message>
+        <source>Set {parameter} to {value}</source>
+        <translation>把 {parameter} 设为 {value}</translation>
+    </message>
+    <message>
+        <source>there is no repair “{id}”.</source>
+        <translation>没有名为“{id}”的修复方法。</translation>
+    </message>
+    <message>
+        <source>{node}: nothing is connected there.</source>
+        <translation>{node}：那里没有连接任何东西。</translation>
+    </message>
+    <message>
+        <source>{loss} compares with probabilities between 0 and 1, but the target holds {number}. Use MSELoss.</source>
+        <translation>{loss} 与 0 到 1 之间的概率比较，但目标中有 {number}。请使用 MSELoss。</translation>
+    </message>
+    <message>
+        <source>{loss} compares with class numbers, but the data give numbers to reproduce. Use MSELoss.</source>
+        <translation>{loss} 与类别编号比较，但数据给出的是要拟合的数值。请使用 MSELoss。</translation>
+    </message>
+    <message>
+        <source>the output {output} has no axis of classes for {loss}.</source>
+        <translation>输出 {output} 没有可供 {loss} 使用的类别维。</translation>
+    </message>
+    <message>
+        <source>the output is {output}, but {loss} needs {wanted}: a number for each of {classes} classes.</source>
+        <translation>输出是 {output}，但 {loss} 需要 {wanted}：{classes} 个类别各一个数。</translation>
+    </message>
+    <message>
+        <source>the output is {output}, but the target is {wanted}; {loss} needs equal shapes and never broadcasts.</source>
+        <translation>输出是 {output}，但目标是 {wanted}；{loss} 要求形状相同，不会广播。</translation>
+    </message>
+    <message>
+        <source>Set {node}.out_features to {size}</source>
+        <translation>把 {node}.out_features 设为 {size}</translation>
+    </message>
+    <message>
+        <source>{mismatch} {node} received {arriving}, of which it takes the last axis alone as features.</source>
+        <translation>{mismatch} {node} 收到 {arriving}，只把最后一维当作特征。</translation>
+    </message>
+    <message>
+        <source>the output {output} of {dtype} cannot be compared: {loss} needs floating point and the batch first.</source>
+        <translation>{dtype} 类型的输出 {output} 无法比较：{loss} 需要浮点数，并且批在第一维。</translation>
+    </message>
+    <message>
+        <source>{parameter} has {count} numbers for {classes} classes. Give one for each.</source>
+        <translation>{parameter} 有 {count} 个数，而类别有 {classes} 个。请每个类别给一个。</translation>
+    </message>
+    <message>
+        <source>nothing that leads to {output} has weights to learn, so training would change nothing. Add a layer with weights, such as Linear, or take the plans out.</source>
+        <translation>通向 {output} 的路径上没有可学习的权重，训练不会改变任何东西。请添加带权重的层，例如 Linear，或去掉训练计划。</translation>
+    </message>
+    <message>
+        <source>training compares {first} with the target; {others} is not trained. Put another Output first in “outputs” to train that one.</source>
+        <translation>训练用 {first} 与目标比较；{others} 不参与训练。如要训练它，请把它排在“outputs”的第一位。</translation>
+    </message>
+    <message>
+        <source>training compares {first} with the target; {others} are not trained. Put another Output first in “outputs” to train that one.</source>
+        <translation>训练用 {first} 与目标比较；{others} 不参与训练。如要训练其中之一，请把它排在“outputs”的第一位。</translation>
+    </message>
+    <message>
+        <source>Use a batch_size of at most {size}.</source>
+        <translation>请把 batch_size 设为不超过 {size}。</translation>
+    </message>
+    <message>
+        <source>The weights alone take too much: use smaller layers.</source>
+        <translation>仅权重就放不下：请使用更小的层。</translation>
+    </message>
+    <message>
+        <source>training in batches of {batch_size} takes about {needed} of memory, and this machine has {memory}. {advice}</source>
+        <translation>按每批 {batch_size} 个训练大约需要 {needed} 内存，而这台机器有 {memory}。{advice}</translation>
+    </message>
+    <message>
+        <source>batch_size ({batch_size}) must be at least 1.</source>
+        <translation>batch_size（{batch_size}）必须至少为 1。</translation>
+    </message>
+    <message>
+        <source>is required</source>
+        <translation>必须给出</translation>
+    </message>
+    <message>
+        <source>({value}) must be {rule}</source>
+        <translation>（{value}）必须{rule}</translation>
+    </message>
+    <message>
+        <source>is not an argument that it has</source>
+        <translation>不是它的参数</translation>
+    </message>
+    <message>
+        <source>{type}: {name} {rule}.</source>
+        <translation>{type}：{name} {rule}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not known here. {hint}</source>
+        <translation>这里不认识“{name}”。{hint}</translation>
+    </message>
+    <message>
+        <source>Did you mean “{near}”?</source>
+        <translation>是不是想写“{near}”？</translation>
+    </message>
+    <message>
+        <source>Known: {known}.</source>
+        <translation>已知的有：{known}。</translation>
+    </message>
+    <message>
+        <source>The embedded digits cannot be read from {path}: {reason}. Install TorchCanvas again.</source>
+        <translation>无法从 {path} 读取内置的手写数字：{reason}。请重新安装 TorchCanvas。</translation>
+    </message>
+    <message>
+        <source>pixels must be from 0 to 16 and labels from 0 to 9</source>
+        <translation>像素必须在 0 到 16 之间，标签必须在 0 到 9 之间</translation>
+    </message>
+    <message>
+        <source>The embedded digits in {path} are damaged ({reason}). Install TorchCanvas again.</source>
+        <translation>{path} 中的内置手写数字已损坏（{reason}）。请重新安装 TorchCanvas。</translation>
+    </message>
+    <message>
+        <source>the network learned from samples of the shape {shape}, which cannot be drawn.</source>
+        <translation>网络是用形状为 {shape} 的样本训练的，这样的样本画不出来。</translation>
+    </message>
+    <message>
+        <source>random: shape ({shape}) must be whole numbers here, such as [1, 32, 32].</source>
+        <translation>random：这里的 shape（{shape}）必须是整数，例如 [1, 32, 32]。</translation>
+    </message>
+    <message>
+        <source>random: {count} samples of {shape}</source>
+        <translation>random：{count} 个形状为 {shape} 的样本</translation>
+    </message>
+    <message>
+        <source>Resize takes images (channels × height × width); these samples have the shape {shape}. Remove it.</source>
+        <translation>Resize 用于图像（通道 × 高 × 宽）；这些样本的形状是 {shape}。请去掉它。</translation>
+    </message>
+    <message>
+        <source>it is a folder; name a file in it</source>
+        <translation>这是一个文件夹；请指定其中的文件</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file; copy its content into one</source>
+        <translation>这不是普通文件；请把内容复制到普通文件中</translation>
+    </message>
+    <message>
+        <source>there is no such file; check the path</source>
+        <translation>没有这个文件；请检查路径</translation>
+    </message>
+    <message>
+        <source>{why}; check the path and its permissions</source>
+        <translation>{why}；请检查路径和权限</translation>
+    </message>
+    <message>
+        <source>that is not a path; check the spelling</source>
+        <translation>这不是一个路径；请检查拼写</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}.</source>
+        <translation>无法读取 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>it is no image that is known here; give {formats} or .npy</source>
+        <translation>不是这里认识的图像；请给出 {formats} 或 .npy</translation>
+    </message>
+    <message>
+        <source>the image is damaged or truncated ({reason}); save it again from its source</source>
+        <translation>图像已损坏或不完整（{reason}）；请从原始来源重新保存</translation>
+    </message>
+    <message>
+        <source>its pixels have 32 bits and no known range; save it with 8 or 16 bits, or as .npy</source>
+        <translation>像素是 32 位的，取值范围未知；请保存为 8 位或 16 位，或保存为 .npy</translation>
+    </message>
+    <message>
+        <source>it has {found}; at most {limit} are read, so make it smaller</source>
+        <translation>它有 {found}；最多读取 {limit}，请把它缩小</translation>
+    </message>
+    <message>
+        <source>{file} cannot be used: {reason}.</source>
+        <translation>无法使用 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>INPUT is empty; name an image, an .npy file, or a digit such as digits:17.</source>
+        <translation>INPUT 为空；请指定一张图像、一个 .npy 文件，或一个数字，例如 digits:17。</translation>
+    </message>
+    <message>
+        <source>{text}: the embedded digits are numbered from 0 to {last}. Try digits:17.</source>
+        <translation>{text}：内置手写数字的编号从 0 到 {last}。例如 digits:17。</translation>
+    </message>
+    <message>
+        <source>the network takes inputs of the shape {shape}, and an image has 1 or 3 channels, a height and a width; give an .npy file</source>
+        <translation>网络的输入形状是 {shape}，而图像有 1 或 3 个通道以及高和宽；请给出 .npy 文件</translation>
+    </message>
+    <message>
+        <source>it holds {value} at index {place}; replace what is not a finite float32 number</source>
+        <translation>在索引 {place} 处有 {value}；请替换所有不是有限 float32 的数</translation>
+    </message>
+    <message>
+        <source>its {count} samples would become {values} numbers; at most {limit} are taken at once, so divide it</source>
+        <translation>它的 {count} 个样本会变成 {values} 个数；一次最多 {limit} 个，请拆分</translation>
+    </message>
+    <message>
+        <source>its shape is {found} and the network takes {wanted}, alone or with a batch in front; reshape it, or choose data with a Resize for images of other sizes</source>
+        <translation>它的形状是 {found}，而网络需要 {wanted}（可以在前面加批维）；请改变形状，图像尺寸不同时请选用带 Resize 的数据</translation>
+    </message>
+    <message>
+        <source>{what} would take {size} of memory; at most {limit} fit here. Use fewer or smaller samples.</source>
+        <translation>{what} 需要 {size} 内存；这里最多放得下 {limit}。请减少样本数，或缩小样本。</translation>
+    </message>
+    <message>
+        <source>its header declares {wanted} bytes; at most {limit} are read, so divide it</source>
+        <translation>文件头声明了 {wanted} 字节；最多读取 {limit}，请拆分</translation>
+    </message>
+    <message>
+        <source>far more</source>
+        <translation>多得多的</translation>
+    </message>
+    <message>
+        <source>it is truncated: {shape} takes {wanted} bytes and the whole file has {size}; save it again</source>
+        <translation>文件不完整：{shape} 需要 {wanted} 字节，而整个文件只有 {size}；请重新保存</translation>
+    </message>
+    <message>
+        <source>its header declares the shape {shape}; save it again</source>
+        <translation>文件头声明的形状是 {shape}；请重新保存</translation>
+    </message>
+    <message>
+        <source>it holds {dtype} and not plain real numbers; save it with astype(“float32”)</source>
+        <translation>内容是 {dtype}，不是普通实数；请用 astype(“float32”) 转换后保存</translation>
+    </message>
+    <message>
+        <source>it does not begin as an npy file of numbers does; save it with numpy.save</source>
+        <translation>开头不像数值型 npy 文件；请用 numpy.save 保存</translation>
+    </message>
+    <message>
+        <source>{count} samples of {shape}</source>
+        <translation>{count} 个形状为 {shape} 的样本</translation>
+    </message>
+    <message>
+        <source>The input has {found} channels; the run was trained on {expected}. Convert it first.</source>
+        <translation>输入有 {found} 个通道；这次运行是用 {expected} 个通道训练的。请先转换。</translation>
+    </message>
+    <message>
+        <source>The record of the run&apos;s preprocessing is damaged ({reason}). Train again.</source>
+        <translation>运行的预处理记录已损坏（{reason}）。请重新训练。</translation>
+    </message>
+    <message>
+        <source>normalize (“{word}”) must be one of {words}.</source>
+        <translation>normalize（“{word}”）必须是 {words} 之一。</translation>
+    </message>
+    <message>
+        <source>random: seed ({seed}) must be from 0 to 2⁶⁴ − 1.</source>
+        <translation>random：seed（{seed}）必须在 0 到 2⁶⁴ − 1 之间。</translation>
+    </message>
+    <message>
+        <source>The data hold no samples. Choose data with at least one.</source>
+        <translation>数据中没有样本。请选择至少有一个样本的数据。</translation>
+    </message>
+    <message>
+        <source>validation ({fraction}) must be from 0 up to but not 1, such as 0.2.</source>
+        <translation>validation（{fraction}）必须从 0 起且小于 1，例如 0.2。</translation>
+    </message>
+    <message>
+        <source>validation ({fraction}) takes all {count} samples and leaves none to train on. Use at most {largest}.</source>
+        <translation>validation（{fraction}）占用了全部 {count} 个样本，没有留下训练样本。请设为不超过 {largest}。</translation>
+    </message>
+    <message>
+        <source>{first} (and {more} more)</source>
+        <translation>{first}（另有 {more} 个）</translation>
+    </message>
+    <message>
+        <source>{why}</source>
+        <translation>{why}</translation>
+    </message>
+    <message>
+        <source>it is not a safetensors file</source>
+        <translation>这不是 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>it is cut off: a header of {length} bytes is announced and {left} follow</source>
+        <translation>文件被截断：声明的文件头有 {length} 字节，后面只有 {left} 字节</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}. Choose a file written as safetensors, or save it again.</source>
+        <translation>无法使用 {path}：{why}。请选择 safetensors 格式的文件，或重新保存。</translation>
+    </message>
+    <message>
+        <source>{path} is a folder. Choose a file.</source>
+        <translation>{path} 是文件夹。请选择文件。</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file.</source>
+        <translation>{path} 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>{path} has {size} bytes; at most {limit} are read here.</source>
+        <translation>{path} 有 {size} 字节；这里最多读取 {limit}。</translation>
+    </message>
+    <message>
+        <source>{path} does not exist. Check the name.</source>
+        <translation>{path} 不存在。请检查名称。</translation>
+    </message>
+    <message>
+        <source>{path} may not be read by you.</source>
+        <translation>你没有读取 {path} 的权限。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>无法读取 {path}：{why}。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}. Nothing was changed; choose another place or make room.</source>
+        <translation>无法写入 {path}：{why}。没有改变任何内容；请换个位置，或腾出空间。</translation>
+    </message>
+    <message>
+        <source>{path} was written, but its folder reports: {why}. Keep a copy elsewhere.</source>
+        <translation>{path} 已写入，但所在文件夹报告：{why}。请在别处保留一份副本。</translation>
+    </message>
+    <message>
+        <source>dim is not set, and for {rank} axes torch takes axis 0, the batch of {shape}. Set dim, such as -1.</source>
+        <translation>没有设置 dim；对 {rank} 维，torch 会取第 0 维，也就是 {shape} 的批维。请设置 dim，例如 -1。</translation>
+    </message>
+    <message>
+        <source>dim is not set; torch guesses 1 and warns that it will not always. Set dim to 1.</source>
+        <translation>没有设置 dim；torch 会猜测为 1，并警告以后未必如此。请把 dim 设为 1。</translation>
+    </message>
+    <message>
+        <source>{parameter} ({channels}) must be divisible by groups ({groups}). Try groups {divisors}.</source>
+        <translation>{parameter}（{channels}）必须能被 groups（{groups}）整除。groups 可以用 {divisors}。</translation>
+    </message>
+    <message>
+        <source>padding “same” works only with stride 1, not {stride}. Give padding as a number.</source>
+        <translation>padding “same” 只能与 stride 1 一起使用，不能是 {stride}。请用数字给出 padding。</translation>
+    </message>
+    <message>
+        <source>padding ({pad}) is too large for padding_mode “{mode}” with a {axis} of {size}: use at most {most}.</source>
+        <translation>在 padding_mode “{mode}”、{axis}为 {size} 时，padding（{pad}）太大：最多 {most}。</translation>
+    </message>
+    <message>
+        <source>output_padding ({extra}) must be smaller than the stride ({stride}) or the dilation ({dilation}) along the {axis}. Use at most {most}.</source>
+        <translation>沿{axis}方向，output_padding（{extra}）必须小于 stride（{stride}）或 dilation（{dilation}）。最多 {most}。</translation>
+    </message>
+    <message>
+        <source>the {axis} would be {length} for an input of {shape}: padding ({pad}) takes everything away. Use less padding or a larger kernel_size.</source>
+        <translation>输入为 {shape} 时，{axis}会是 {length}：padding（{pad}）把一切都裁掉了。请减小 padding，或增大 kernel_size。</translation>
+    </message>
+    <message>
+        <source>expression “{source}”: “{found}” is not expected here. Use whole numbers, parameters, + - * // and parentheses.</source>
+        <translation>表达式“{source}”：这里不应出现“{found}”。请使用整数、参数、+ - * // 和括号。</translation>
+    </message>
+    <message>
+        <source>expression of {length} characters: {longest} are allowed.</source>
+        <translation>表达式有 {length} 个字符：最多允许 {longest} 个。</translation>
+    </message>
+    <message>
+        <source>expression “{source}” has no value: {why}.</source>
+        <translation>表达式“{source}”没有值：{why}。</translation>
+    </message>
+    <message>
+        <source>padding_idx ({index}) must lie within num_embeddings ({count}): use 0 to {last}.</source>
+        <translation>padding_idx（{index}）必须在 num_embeddings（{count}）之内：可用 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>input {name}</source>
+        <translation>输入 {name}</translation>
+    </message>
+    <message>
+        <source>{first} ({left}) and input {second} ({right}) do not fit: along axis {axis} they have {size} and {against}. Make them equal, or one of them 1.</source>
+        <translation>{first}（{left}）与输入 {second}（{right}）不匹配：在第 {axis} 维上分别是 {size} 和 {against}。请让它们相等，或让其中一个为 1。</translation>
+    </message>
+    <message>
+        <source>inputs 0 to {last}</source>
+        <translation>输入 0 到 {last}</translation>
+    </message>
+    <message>
+        <source>input {first} ({left}) and input {second} ({right}) have different numbers of axes. Only tensors with equally many can be joined.</source>
+        <translation>输入 {first}（{left}）与输入 {second}（{right}）的维数不同。只有维数相同的张量才能拼接。</translation>
+    </message>
+    <message>
+        <source>input {first} ({left}) and input {second} ({right}) may differ only along dim ({dim}), but along axis {axis} they have {size} and {against}. Make these equal.</source>
+        <translation>输入 {first}（{left}）与输入 {second}（{right}）只能在 dim（{dim}）上不同，但在第 {axis} 维上分别是 {size} 和 {against}。请让它们相等。</translation>
+    </message>
+    <message>
+        <source>normalized_shape ({wanted}) must equal the last axes of the input ({shape}), without the batch. Leave it out to take the last axis ({last}).</source>
+        <translation>normalized_shape（{wanted}）必须等于输入（{shape}）的最后几维，不含批维。不填则取最后一维（{last}）。</translation>
+    </message>
+    <message>
+        <source>num_channels ({channels}) must be divisible by num_groups ({groups}). Try num_groups {divisors}.</source>
+        <translation>num_channels（{channels}）必须能被 num_groups（{groups}）整除。num_groups 可以用 {divisors}。</translation>
+    </message>
+    <message>
+        <source>nesterov needs momentum above 0 (now {momentum}) and dampening 0 (now {dampening}). Set momentum to 0.9 and dampening to 0, or nesterov to false.</source>
+        <translation>nesterov 要求 momentum 大于 0（现在是 {momentum}）且 dampening 为 0（现在是 {dampening}）。请把 momentum 设为 0.9、dampening 设为 0，或关闭 nesterov。</translation>
+    </message>
+    <message>
+        <source>etas ({shrink} and {grow}) must be a factor between 0 and 1 and one above 1, such as 0.5 and 1.2.</source>
+        <translation>etas（{shrink} 和 {grow}）必须一个在 0 和 1 之间、一个大于 1，例如 0.5 和 1.2。</translation>
+    </message>
+    <message>
+        <source>padding ({pad}) must be at most half of kernel_size ({kernel}) along the {axis}. Use at most {most}.</source>
+        <translation>沿{axis}方向，padding（{pad}）不能超过 kernel_size（{kernel}）的一半。最多 {most}。</translation>
+    </message>
+    <message>
+        <source>kernel_size ({kernel}) is larger than the {axis} ({size}); AvgPool3d does not count padding. Use a kernel_size of at most {size}.</source>
+        <translation>kernel_size（{kernel}）大于{axis}（{size}）；AvgPool3d 不计入填充。请把 kernel_size 设为不超过 {size}。</translation>
+    </message>
+    <message>
+        <source>divisor_override (0) must not be 0. Leave it out to divide by the window&apos;s size.</source>
+        <translation>divisor_override 不能为 0（0）。不填则除以窗口的大小。</translation>
+    </message>
+    <message>
+        <source>input ({input}) and indices ({indices}) must have the same shape. Take indices from the pooling whose result this undoes.</source>
+        <translation>input（{input}）与 indices（{indices}）的形状必须相同。请从它要还原的那个池化取得 indices。</translation>
+    </message>
+    <message>
+        <source>the {axis} would be ({size} − 1)·{stride} − 2·{pad} + {kernel} = {length}. Use less padding.</source>
+        <translation>{axis}会是 ({size} − 1)·{stride} − 2·{pad} + {kernel} = {length}。请减小 padding。</translation>
+    </message>
+    <message>
+        <source>proj_size ({projected}) must be smaller than hidden_size ({hidden}). Use 0 for no projection.</source>
+        <translation>proj_size（{projected}）必须小于 hidden_size（{hidden}）。0 表示不投影。</translation>
+    </message>
+    <message>
+        <source>{given} is connected and {missing} is not: an LSTM takes both states or neither. Connect {missing} too.</source>
+        <translation>{given} 已连接而 {missing} 没有：LSTM 要么两个状态都接，要么都不接。请把 {missing} 也连上。</translation>
+    </message>
+    <message>
+        <source>{port} is {shape} and must be {wanted}: layers and directions, batch, features. Take it from an LSTM of the same size.</source>
+        <translation>{port} 是 {shape}，必须是 {wanted}：层数与方向、批、特征。请从同样大小的 LSTM 取得。</translation>
+    </message>
+    <message>
+        <source>dropout ({dropout}) acts between stacked layers and num_layers is {layers}, so that nothing is dropped. Use 2 layers or more, or a Dropout layer behind.</source>
+        <translation>dropout（{dropout}）作用于堆叠的层之间，而 num_layers 是 {layers}，所以什么也不会丢弃。请用 2 层以上，或在后面加 Dropout 层。</translation>
+    </message>
+    <message>
+        <source>start_dim ({start}) comes after end_dim ({end}) in {shape}. Let start_dim be the smaller.</source>
+        <translation>在 {shape} 中，start_dim（{start}）排在 end_dim（{end}）之后。请让 start_dim 较小。</translation>
+    </message>
+    <message>
+        <source>{parameter} ({sizes}) leaves more than one size to be found. Write -1 only once.</source>
+        <translation>{parameter}（{sizes}）有不止一个待求的大小。-1 只能写一次。</translation>
+    </message>
+    <message>
+        <source>{parameter} ({sizes}) must not hold a 0: every size is positive.</source>
+        <translation>{parameter}（{sizes}）不能含 0：每个大小都是正数。</translation>
+    </message>
+    <message>
+        <source>{parameter} ({sizes}) makes {relation} {product}, and the input has {whole}. Choose sizes whose product is {count}, or write -1 for one of them.</source>
+        <translation>{parameter}（{sizes}）得到{relation} {product}，而输入有 {whole}。请让各大小的乘积为 {count}，或把其中一个写成 -1。</translation>
+    </message>
+    <message>
+        <source>multiples of</source>
+        <translation>以下数的倍数：</translation>
+    </message>
+    <message>
+        <source>exactly</source>
+        <translation>正好</translation>
+    </message>
+    <message>
+        <source>dims ({dims}) must name each of the {rank} axes of {shape} once, the batch as 0: 0 to {last} in some order.</source>
+        <translation>dims（{dims}）必须把 {shape} 的 {rank} 个维各写一次（批是 0）：0 到 {last}，顺序不限。</translation>
+    </message>
+    <message>
+        <source>the window ({window}) is larger than the padded {axis} ({size} + 2·{pad} = {padded}). Use a smaller kernel_size or dilation, more padding, or a larger input.</source>
+        <translation>窗口（{window}）大于填充后的{axis}（{size} + 2·{pad} = {padded}）。请减小 kernel_size 或 dilation，增大 padding，或增大输入。</translation>
+    </message>
+    <message>
+        <source>{parameter} ({dim}) names no axis of {shape}: use {first} to {last} (or {low} to -1 from the end).</source>
+        <translation>{parameter}（{dim}）不是 {shape} 的维：可用 {first} 到 {last}（或从末尾数起 {low} 到 -1）。</translation>
+    </message>
+    <message>
+        <source>less than {maximum}</source>
+        <translation>小于 {maximum}</translation>
+    </message>
+    <message>
+        <source>at most {maximum}</source>
+        <translation>不超过 {maximum}</translation>
+    </message>
+    <message>
+        <source>greater than {minimum}</source>
+        <translation>大于 {minimum}</translation>
+    </message>
+    <message>
+        <source>at least {minimum}</source>
+        <translation>至少为 {minimum}</translation>
+    </message>
+    <message>
+        <source>from {minimum} to {maximum}</source>
+        <translation>在 {minimum} 到 {maximum} 之间</translation>
+    </message>
+    <message>
+        <source>from {minimum} up to but not {maximum}</source>
+        <translation>从 {minimum} 起且小于 {maximum}</translation>
+    </message>
+    <message>
+        <source>greater than {minimum}, up to {maximum}</source>
+        <translation>大于 {minimum} 且不超过 {maximum}</translation>
+    </message>
+    <message>
+        <source>greater than {minimum} and less than {maximum}</source>
+        <translation>大于 {minimum} 且小于 {maximum}</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>一个整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>一个数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a text on one line</source>
+        <translation>一行文字</translation>
+    </message>
+    <message>
+        <source>one of {words}</source>
+        <translation>{words} 之一</translation>
+    </message>
+    <message>
+        <source>a whole number, a list of them ({dims} long), or {words}</source>
+        <translation>一个整数、一个整数列表（长度 {dims}）或 {words}</translation>
+    </message>
+    <message>
+        <source>a whole number or a list of them</source>
+        <translation>一个整数或整数列表</translation>
+    </message>
+    <message>
+        <source>a whole number or a list of them ({dims} long)</source>
+        <translation>一个整数或整数列表（长度 {dims}）</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>一个整数列表</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>一个数值列表</translation>
+    </message>
+    <message>
+        <source>a list of {length} numbers</source>
+        <translation>含 {length} 个数的列表</translation>
+    </message>
+    <message>
+        <source>a list of positive whole numbers or names such as “T”</source>
+        <translation>由正整数或名称（例如“T”）组成的列表</translation>
+    </message>
+    <message>
+        <source>{inner}, or null</source>
+        <translation>{inner}，或 null</translation>
+    </message>
+    <message>
+        <source>{type} has no {side}, so it cannot stand between {source} and {target}.</source>
+        <translation>{type} 没有{side}，所以不能放在 {source} 和 {target} 之间。</translation>
+    </message>
+    <message>
+        <source>{node} shares the weights of {owner} and goes by its arguments. Set them there, or unshare it.</source>
+        <translation>{node} 共享 {owner} 的权重，参数也随它。请在那里设置，或取消共享。</translation>
+    </message>
+    <message>
+        <source>argument</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>block {block} is used by {users}. Delete those nodes or ungroup them first.</source>
+        <translation>块 {block} 正被 {users} 使用。请先删除这些节点，或把它们解组。</translation>
+    </message>
+    <message>
+        <source>block {block} has a parameter “{name}” already. Choose another name.</source>
+        <translation>块 {block} 已经有参数“{name}”。请换个名称。</translation>
+    </message>
+    <message>
+        <source>the parameter “{name}” of block {block} is used by {users}. Give plain values there first.</source>
+        <translation>块 {block} 的参数“{name}”正被 {users} 使用。请先在那里填写普通的值。</translation>
+    </message>
+    <message>
+        <source>there is a block {name} already. Choose another name.</source>
+        <translation>已经有块 {name}。请换个名称。</translation>
+    </message>
+    <message>
+        <source>parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>“{name}” is a node of block {block}; a parameter needs another name.</source>
+        <translation>“{name}”是块 {block} 中的节点；参数需要别的名称。</translation>
+    </message>
+    <message>
+        <source>kind of parameter</source>
+        <translation>参数类型</translation>
+    </message>
+    <message>
+        <source>the default of {name} is {found}; expected {expected}.</source>
+        <translation>{name} 的默认值是 {found}；应为 {expected}。</translation>
+    </message>
+    <message>
+        <source>no node is selected. Select the nodes to copy.</source>
+        <translation>没有选中节点。请选择要复制的节点。</translation>
+    </message>
+    <message>
+        <source>what was copied holds no nodes of a network.</source>
+        <translation>复制的内容中没有网络节点。</translation>
+    </message>
+    <message>
+        <source>what was copied is no network: {why}</source>
+        <translation>复制的内容不是网络：{why}</translation>
+    </message>
+    <message>
+        <source>what was copied holds no block {block}.</source>
+        <translation>复制的内容中没有块 {block}。</translation>
+    </message>
+    <message>
+        <source>this cannot be pasted here: {why}</source>
+        <translation>不能粘贴到这里：{why}</translation>
+    </message>
+    <message>
+        <source>{node}: its input “{port}” is open now, since nothing that fed {deleted} can take the place of its output “{output}”. Connect it, or undo.</source>
+        <translation>{node}：它的输入“{port}”现在是空的，因为 {deleted} 的上游都不能代替它的输出“{output}”。请连接它，或撤销。</translation>
+    </message>
+    <message>
+        <source>no node is selected. Select the nodes that shall become a block.</source>
+        <translation>没有选中节点。请选择要组成块的节点。</translation>
+    </message>
+    <message>
+        <source>{node} is an {type} and stays where it is; the block gets its own. Leave it out.</source>
+        <translation>{node} 是 {type}，留在原处；块会有自己的。请不要选它。</translation>
+    </message>
+    <message>
+        <source>{node} shares the weights of {owner}; a block holds both or neither. Select both.</source>
+        <translation>{node} 共享 {owner} 的权重；一个块要么两者都包含，要么都不包含。请同时选中两者。</translation>
+    </message>
+    <message>
+        <source>a path leaves the selection and enters it again: {path}. Select what lies between too.</source>
+        <translation>有一条路径离开选区又回到选区：{path}。请把中间的也选上。</translation>
+    </message>
+    <message>
+        <source>{node} cannot stand at {corner}: give whole pixels within ±{largest}.</source>
+        <translation>{node} 不能放在 {corner}：请给出 ±{largest} 以内的整数像素。</translation>
+    </message>
+    <message>
+        <source>the order of {key} names each of {present} once; found {found}.</source>
+        <translation>{key} 的顺序应把 {present} 各写一次；现在是 {found}。</translation>
+    </message>
+    <message>
+        <source>{node} shares the weights of {owner} and is repeated as that is. Set it there, or unshare it.</source>
+        <translation>{node} 共享 {owner} 的权重，重复次数也随它。请在那里设置，或取消共享。</translation>
+    </message>
+    <message>
+        <source>{node}: repeat is a count, a list of overrides or a parameter; an expression cannot stand here.</source>
+        <translation>{node}：repeat 是次数、覆盖列表或参数；这里不能用表达式。</translation>
+    </message>
+    <message>
+        <source>{node}: repeat is {count}; it must be from 1 to {largest}.</source>
+        <translation>{node}：repeat 是 {count}；必须在 1 到 {largest} 之间。</translation>
+    </message>
+    <message>
+        <source>{node}: Inputs and Outputs keep their type, and no other node becomes one. Add a node instead.</source>
+        <translation>{node}：Input 和 Output 的类型不能改变，其他节点也不能变成它们。请改为添加节点。</translation>
+    </message>
+    <message>
+        <source>{node} and {others} are one layer, so that one of them cannot change its type. Unshare it first.</source>
+        <translation>{node} 与 {others} 是同一个层，不能只改变其中一个的类型。请先取消共享。</translation>
+    </message>
+    <message>
+        <source>{node}: an {type} cannot have “{key}”.</source>
+        <translation>{node}：{type} 不能有“{key}”。</translation>
+    </message>
+    <message>
+        <source>{node}: its {side} “{port}” would be gone, but it is connected to {others}. Disconnect that first.</source>
+        <translation>{node}：它的{side}“{port}”会消失，但还连接着 {others}。请先断开。</translation>
+    </message>
+    <message>
+        <source>{node}: an Input inside a block takes what the block is given, so it has no arguments.</source>
+        <translation>{node}：块内的 Input 接受传给块的内容，所以没有参数。</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>{node}: {type} is no layer that is known here; it can only be moved, renamed and deleted.</source>
+        <translation>{node}：这里不认识层 {type}；只能移动、重命名和删除它。</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>“{name}” is the name of another node. Choose another.</source>
+        <translation>“{name}”是另一个节点的名称。请换一个。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a parameter of this block; a node inside needs another name.</source>
+        <translation>“{name}”是这个块的参数；块内的节点需要别的名称。</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>block {inside} would contain itself: {path}. Use another block here.</source>
+        <translation>块 {inside} 会包含自己：{path}。请在这里使用别的块。</translation>
+    </message>
+    <message>
+        <source>“{name}” would lie inside “{prefix}”, which is itself a node. Choose another name.</source>
+        <translation>“{name}”会位于“{prefix}”之内，而后者本身是节点。请换个名称。</translation>
+    </message>
+    <message>
+        <source>“{port}” of block {block} is connected at {user}. Disconnect it there first.</source>
+        <translation>块 {block} 的“{port}”在 {user} 处还连接着。请先在那里断开。</translation>
+    </message>
+    <message>
+        <source>{node} has its own weights already.</source>
+        <translation>{node} 已经有自己的权重。</translation>
+    </message>
+    <message>
+        <source>{heir} owns the layer of {owner} now.</source>
+        <translation>{owner} 的层现在归 {heir} 所有。</translation>
+    </message>
+    <message>
+        <source>{node}: its repeat would be {found}; it must be a count from 1 to {largest} or a parameter.</source>
+        <translation>{node}：它的 repeat 会是 {found}；必须是 1 到 {largest} 的次数或参数。</translation>
+    </message>
+    <message>
+        <source>it uses no block</source>
+        <translation>它没有使用块</translation>
+    </message>
+    <message>
+        <source>it shares its weights with others; unshare it first</source>
+        <translation>它与其他节点共享权重；请先取消共享</translation>
+    </message>
+    <message>
+        <source>it is not always enabled; enable it first</source>
+        <translation>它并非始终启用；请先启用</translation>
+    </message>
+    <message>
+        <source>a parameter says how often it is repeated; give a count first</source>
+        <translation>它的重复次数由参数决定；请先给出次数</translation>
+    </message>
+    <message>
+        <source>{node} cannot be ungrouped: {why}.</source>
+        <translation>不能解组 {node}：{why}。</translation>
+    </message>
+    <message>
+        <source>{node} has several edges; say which input: {ports}.</source>
+        <translation>{node} 有多条连线；请说明是哪个输入：{ports}。</translation>
+    </message>
+    <message>
+        <source>nothing is connected to {node} at “{port}”.</source>
+        <translation>{node} 的“{port}”没有连接任何东西。</translation>
+    </message>
+    <message>
+        <source>connecting {source} to {target} would let these nodes feed each other in a circle: {path}.</source>
+        <translation>把 {source} 连到 {target} 会让这些节点首尾成环：{path}。</translation>
+    </message>
+    <message>
+        <source>the inputs of {node} are numbered without gaps, and the next free one is {next}, not “{port}”. Connect to {next}.</source>
+        <translation>{node} 的输入连续编号，下一个空位是 {next}，不是“{port}”。请连到 {next}。</translation>
+    </message>
+    <message>
+        <source>{node} takes one edge at its input “{port}”, and {source} is connected there already. Disconnect that first, or merge the two with Add or Cat.</source>
+        <translation>{node} 的输入“{port}”只接受一条连线，而 {source} 已经连在那里。请先断开，或用 Add 或 Cat 合并两者。</translation>
+    </message>
+    <message>
+        <source>{node} ({type}) has no {side}.</source>
+        <translation>{node}（{type}）没有{side}。</translation>
+    </message>
+    <message>
+        <source>{name} was not saved: its text would read differently.</source>
+        <translation>{name} 没有保存：保存后的文本读回来会不一样。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a name: give 1 to {longest} characters.</source>
+        <translation>“{name}”不是名称：请给出 1 到 {longest} 个字符。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not a legal name. Use letters, digits and _, not starting with a digit (or a whole number without leading zeros); dots make nesting.</source>
+        <translation>“{name}”不是合法名称。请使用字母、数字和 _，不以数字开头（或没有前导零的整数）；点号表示嵌套。</translation>
+    </message>
+    <message>
+        <source>“{name}” is not in normal form; Python would read it as “{normal}”. Use that.</source>
+        <translation>“{name}”不是规范形式；Python 会读成“{normal}”。请用后者。</translation>
+    </message>
+    <message>
+        <source>“{name}” is a word of Python&apos;s own. Try “{name}_”.</source>
+        <translation>“{name}”是 Python 的保留字。可以用“{name}_”。</translation>
+    </message>
+    <message>
+        <source>“{name}” is an attribute of every torch module. Try “{other}”.</source>
+        <translation>“{name}”是每个 torch 模块都有的属性。可以用“{other}”。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot name an Input: it becomes an argument of forward, so give a plain identifier other than self and torch.</source>
+        <translation>“{name}”不能用作 Input 的名称：它会成为 forward 的参数，请给出除 self 和 torch 以外的普通标识符。</translation>
+    </message>
+    <message>
+        <source>block {block} nests blocks more than {most} deep. Use fewer levels.</source>
+        <translation>块 {block} 的嵌套超过 {most} 层。请减少层级。</translation>
+    </message>
+    <message>
+        <source>{what}: parameters and expressions have a meaning only inside a block. Give a value.</source>
+        <translation>{what}：参数和表达式只在块内有意义。请给出一个值。</translation>
+    </message>
+    <message>
+        <source>{inner}, or inside a block an object with just “parameter” or “expression”</source>
+        <translation>{inner}，或在块内使用只含“parameter”或“expression”的对象</translation>
+    </message>
+    <message>
+        <source>{name} is an argument of torch that a project does not hold: {why}.</source>
+        <translation>{name} 是 torch 的参数，但项目中不保存它：{why}。</translation>
+    </message>
+    <message>
+        <source>“type” is missing here.</source>
+        <translation>这里缺少“type”。</translation>
+    </message>
+    <message>
+        <source>{text} is beyond ±2^53, the largest whole number of a project.</source>
+        <translation>{text} 超出 ±2^53，这是项目中允许的最大整数。</translation>
+    </message>
+    <message>
+        <source>{text} is not finite. Give an ordinary number.</source>
+        <translation>{text} 不是有限的数。请给出普通的数。</translation>
+    </message>
+    <message>
+        <source>the file is larger than 64 MiB; a project never is.</source>
+        <translation>文件大于 64 MiB；项目不会这么大。</translation>
+    </message>
+    <message>
+        <source>not a text file: byte {at} is not UTF-8. Choose a .tcanvas file.</source>
+        <translation>不是文本文件：第 {at} 个字节不是 UTF-8。请选择 .tcanvas 文件。</translation>
+    </message>
+    <message>
+        <source>the file is empty. Choose a .tcanvas file.</source>
+        <translation>文件是空的。请选择 .tcanvas 文件。</translation>
+    </message>
+    <message>
+        <source>not JSON: {what} at line {line}, column {column}.</source>
+        <translation>不是 JSON：第 {line} 行第 {column} 列，{what}。</translation>
+    </message>
+    <message>
+        <source>brackets are nested more than {deepest} deep.</source>
+        <translation>括号嵌套超过 {deepest} 层。</translation>
+    </message>
+    <message>
+        <source>the key “{key}” stands here twice. Remove one.</source>
+        <translation>键“{key}”在这里出现了两次。请删除一个。</translation>
+    </message>
+    <message>
+        <source>“{text}” holds half a surrogate pair, which is no character. Remove it.</source>
+        <translation>“{text}”含有半个代理对，不构成字符。请删除它。</translation>
+    </message>
+    <message>
+        <source>an {type} cannot have “{key}”. Remove it.</source>
+        <translation>{type} 不能有“{key}”。请删除它。</translation>
+    </message>
+    <message>
+        <source>an Input inside a block takes what the block is given; remove its args.</source>
+        <translation>块内的 Input 接受传给块的内容；请删除它的 args。</translation>
+    </message>
+    <message>
+        <source>a node that shares another&apos;s weights has no “{key}” of its own; it goes by its owner&apos;s.</source>
+        <translation>共享其他节点权重的节点没有自己的“{key}”；它随所有者。</translation>
+    </message>
+    <message>
+        <source>a count, a list of overrides, or an object with “parameter”</source>
+        <translation>次数、覆盖列表，或含“parameter”的对象</translation>
+    </message>
+    <message>
+        <source>repeat is {count}; it must be from 1 to {largest}.</source>
+        <translation>repeat 是 {count}；必须在 1 到 {largest} 之间。</translation>
+    </message>
+    <message>
+        <source>“{name}” lies inside “{prefix}”, which is itself a node. Rename one of them.</source>
+        <translation>“{name}”位于“{prefix}”之内，而后者本身是节点。请重命名其中一个。</translation>
+    </message>
+    <message>
+        <source>node to share with</source>
+        <translation>要共享的节点</translation>
+    </message>
+    <message>
+        <source>“{owner}” does not own weights: it shares itself. Name the node that owns them.</source>
+        <translation>“{owner}”没有自己的权重：它本身在共享。请指定拥有权重的节点。</translation>
+    </message>
+    <message>
+        <source>{type} cannot share the weights of “{owner}”, which is {owner_type}.</source>
+        <translation>{type} 不能共享“{owner}”的权重，后者是 {owner_type}。</translation>
+    </message>
+    <message>
+        <source>{type} has no weights to share. Two uses are simply two nodes; remove “shares”.</source>
+        <translation>{type} 没有可共享的权重。用两次只需两个节点；请删除“shares”。</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>transform</source>
+        <translation>变换</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>“graph” is missing here.</source>
+        <translation>这里缺少“graph”。</translation>
+    </message>
+    <message>
+        <source>“format” is {found}; a TorchCanvas file says “torchcanvas”.</source>
+        <translation>“format”是 {found}；TorchCanvas 文件应为“torchcanvas”。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失的</translation>
+    </message>
+    <message>
+        <source>“version” is missing here; it is 1.</source>
+        <translation>这里缺少“version”；应为 1。</translation>
+    </message>
+    <message>
+        <source>a whole number from {least}</source>
+        <translation>一个不小于 {least} 的整数</translation>
+    </message>
+    <message>
+        <source>the file is of version {version}.{minor}; this TorchCanvas reads up to {ours}. Open it with a newer TorchCanvas.</source>
+        <translation>文件版本是 {version}.{minor}；这个 TorchCanvas 最高读取 {ours}。请用更新的 TorchCanvas 打开。</translation>
+    </message>
+    <message>
+        <source>a project&apos;s name is 1 to {longest} printable characters on one line; found “{name}”.</source>
+        <translation>项目名称是一行 1 到 {longest} 个可打印字符；现在是“{name}”。</translation>
+    </message>
+    <message>
+        <source>“{key}” is missing here.</source>
+        <translation>这里缺少“{key}”。</translation>
+    </message>
+    <message>
+        <source>one of “int”, “float”, “bool”, “str”</source>
+        <translation>“int”“float”“bool”“str”之一</translation>
+    </message>
+    <message>
+        <source>“nodes” is missing here.</source>
+        <translation>这里缺少“nodes”。</translation>
+    </message>
+    <message>
+        <source>a block cannot contain itself: {path}.</source>
+        <translation>块不能包含自己：{path}。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot name a block: give an identifier.</source>
+        <translation>“{name}”不能用作块的名称：请给出标识符。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot name a parameter: give an ASCII identifier.</source>
+        <translation>“{name}”不能用作参数名：请给出 ASCII 标识符。</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>一个列表</translation>
+    </message>
+    <message>
+        <source>the parameter “{name}”</source>
+        <translation>参数“{name}”</translation>
+    </message>
+    <message>
+        <source>the expression “{name}”</source>
+        <translation>表达式“{name}”</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>一个对象</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>{side} port of {name}</source>
+        <translation>{name} 的{side}端口</translation>
+    </message>
+    <message>
+        <source>an object {{ … }}</source>
+        <translation>一个对象 {{ … }}</translation>
+    </message>
+    <message>
+        <source>a list [ … ]</source>
+        <translation>一个列表 [ … ]</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>一段文字</translation>
+    </message>
+    <message>
+        <source>{what} is {found}; expected {expected}.</source>
+        <translation>{what} 是 {found}；应为 {expected}。</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>unknown {what} “{word}”; did you mean “{meant}”?</source>
+        <translation>未知的{what}“{word}”；是不是想写“{meant}”？</translation>
+    </message>
+    <message>
+        <source>unknown {what} “{word}”; known here: {known}.</source>
+        <translation>未知的{what}“{word}”；这里已知的有：{known}。</translation>
+    </message>
+    <message>
+        <source>unknown {what} “{word}”.</source>
+        <translation>未知的{what}“{word}”。</translation>
+    </message>
+    <message>
+        <source>{found} is not one of the {type} nodes that remain: {present}.</source>
+        <translation>{found} 不是余下的 {type} 节点之一：{present}。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>“{key}” leaves out {missing}; list every {type} or drop the key.</source>
+        <translation>“{key}”漏掉了 {missing}；请列出每个 {type}，或去掉这个键。</translation>
+    </message>
+    <message>
+        <source>two whole numbers: x and y of the top-left corner</source>
+        <translation>两个整数：左上角的 x 和 y</translation>
+    </message>
+    <message>
+        <source>a list of two ends: [&quot;source&quot;, &quot;target&quot;]</source>
+        <translation>两个端点的列表：[&quot;source&quot;, &quot;target&quot;]</translation>
+    </message>
+    <message>
+        <source>{node} has several {side}s; write one as {example}. They are: {known}.</source>
+        <translation>{node} 有多个{side}；请写成 {example}。它们是：{known}。</translation>
+    </message>
+    <message>
+        <source>this edge stands already at {first}. Remove one.</source>
+        <translation>这条连线在 {first} 处已经有了。请删除一条。</translation>
+    </message>
+    <message>
+        <source>{node} takes one edge at its input “{port}”; {source} is there already (edges/{first}).</source>
+        <translation>{node} 的输入“{port}”只接受一条连线；{source} 已经连在那里（edges/{first}）。</translation>
+    </message>
+    <message>
+        <source>the inputs of {node} must be numbered 0, 1, 2 … without gaps; found {used}.</source>
+        <translation>{node} 的输入必须从 0、1、2 … 连续编号；现在是 {used}。</translation>
+    </message>
+    <message>
+        <source>these nodes feed each other in a circle: {path}. Remove one edge.</source>
+        <translation>这些节点首尾成环：{path}。请删除一条连线。</translation>
+    </message>
+    <message>
+        <source>{path} is not UTF-8 text.</source>
+        <translation>{path} 不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>RUN is empty; `runs list` shows what there is.</source>
+        <translation>RUN 为空；用 `runs list` 查看已有的运行。</translation>
+    </message>
+    <message>
+        <source>there is no run “{run}”, neither as a folder nor under {root}. `runs list` shows what there is.</source>
+        <translation>没有运行“{run}”：既不是文件夹，也不在 {root} 下。用 `runs list` 查看已有的运行。</translation>
+    </message>
+    <message>
+        <source>{path}: line {line} is not an event. The figures of this run are incomplete; its checkpoints are not.</source>
+        <translation>{path}：第 {line} 行不是事件。这次运行的数据不完整；检查点没有问题。</translation>
+    </message>
+    <message>
+        <source>{path} is being trained right now. Wait until it ends, or stop it.</source>
+        <translation>{path} 正在训练。请等它结束，或停止它。</translation>
+    </message>
+    <message>
+        <source>predict gives a network one input, and this one has {count}. Use the exported code.</source>
+        <translation>predict 只给网络一个输入，而这个网络有 {count} 个。请使用导出的代码。</translation>
+    </message>
+    <message>
+        <source>{name} names no data. Choose some.</source>
+        <translation>{name} 没有指定数据。请选择数据。</translation>
+    </message>
+    <message>
+        <source>{path} is not the record of a run ({why}). Remove the folder, or restore the file.</source>
+        <translation>{path} 不是运行记录（{why}）。请删除该文件夹，或恢复文件。</translation>
+    </message>
+    <message>
+        <source>it cannot be parsed</source>
+        <translation>无法解析</translation>
+    </message>
+    <message>
+        <source>{path} already holds a run. Resume it, or choose another folder.</source>
+        <translation>{path} 中已有一次运行。请继续它，或选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} is missing, although the run finished {done} epochs: it cannot go on. Restore the file, or start a new run.</source>
+        <translation>{path} 不见了，虽然运行已完成 {done} 轮：无法继续。请恢复文件，或开始新的运行。</translation>
+    </message>
+    <message>
+        <source>the run {run} has {done} epochs, so that {epochs} in all leave nothing to train; give --epochs above {done}.</source>
+        <translation>运行 {run} 已有 {done} 轮，总共 {epochs} 轮的话没有可训练的了；请让 --epochs 大于 {done}。</translation>
+    </message>
+    <message>
+        <source>the data are not those that {run} began with (fingerprint {found} instead of {expected}). Restore them, or start a new run.</source>
+        <translation>数据与 {run} 开始时的不同（指纹是 {found}，原为 {expected}）。请恢复数据，或开始新的运行。</translation>
+    </message>
+    <message>
+        <source>“{key}” is missing, and the project of a run says all that it was trained with. Restore it.</source>
+        <translation>缺少“{key}”，而运行的项目应写明训练所用的一切。请恢复它。</translation>
+    </message>
+    <message>
+        <source>{path} names {classes} classes, and the network has {outputs} outputs. Restore run.json or project.tcanvas as the run wrote them.</source>
+        <translation>{path} 列出 {classes} 个类别，而网络有 {outputs} 个输出。请把 run.json 或 project.tcanvas 恢复为运行时写下的样子。</translation>
+    </message>
+    <message>
+        <source>{path}: threads ({threads}) must be at most {most} on this machine. Lower it; the last bits of the figures may then differ.</source>
+        <translation>{path}：threads（{threads}）在这台机器上最多 {most}。请调低；数值的最后几位可能因此不同。</translation>
+    </message>
+    <message>
+        <source>the run {run} has no {checkpoint} checkpoint: it did not finish an epoch. Go on with it (train --resume {run}), or choose another.</source>
+        <translation>运行 {run} 没有 {checkpoint} 检查点：它一轮也没有完成。请继续训练（train --resume {run}），或选择别的运行。</translation>
+    </message>
+    <message>
+        <source>{first} or {rest}</source>
+        <translation>{first} 或 {rest}</translation>
+    </message>
+    <message>
+        <source>expects the batch at axis {expected} of its {port}, and {shape} has it at axis {found}. Torch would take it for something else.</source>
+        <translation>{port} 的批应在第 {expected} 维，而 {shape} 的批在第 {found} 维。torch 会把它当成别的东西。</translation>
+    </message>
+    <message>
+        <source>{parameter} would be {size}, the batch: the input lacks an axis for it.</source>
+        <translation>{parameter} 会是 {size}，也就是批：输入缺少对应的维。</translation>
+    </message>
+    <message>
+        <source>{parameter} would be {size}, but weights need a fixed number. Give the Input a number instead of a name, or pool that axis to a fixed size first.</source>
+        <translation>{parameter} 会是 {size}，但权重需要固定的数。请给 Input 填数字而不是名称，或先把这一维池化到固定大小。</translation>
+    </message>
+    <message>
+        <source>Let {parameter} follow its input ({size})</source>
+        <translation>让 {parameter} 跟随输入（{size}）</translation>
+    </message>
+    <message>
+        <source>{parameter} is pinned to {pinned}, but {size} arrive. Unpin it, or change the input.</source>
+        <translation>{parameter} 固定为 {pinned}，但收到的是 {size}。请取消固定，或改变输入。</translation>
+    </message>
+    <message>
+        <source>{parameter} ({value}) names the batch axis of {shape}. Samples must stay apart: choose another axis.</source>
+        <translation>{parameter}（{value}）指向 {shape} 的批维。样本之间必须独立：请选择别的维。</translation>
+    </message>
+    <message>
+        <source>works only for some sizes: {reason}</source>
+        <translation>只对某些大小有效：{reason}</translation>
+    </message>
+    <message>
+        <source>would give {shape}: the batch N mixes with other sizes. Samples must stay apart; leave axis 0 as it is.</source>
+        <translation>会得到 {shape}：批 N 与其他大小混在一起。样本之间必须独立；请保持第 0 维不变。</translation>
+    </message>
+    <message>
+        <source>would give {shape}: the batch N is lost. Leave axis 0 as it is.</source>
+        <translation>会得到 {shape}：批 N 丢失了。请保持第 0 维不变。</translation>
+    </message>
+    <message>
+        <source>would give {shape}: the batch N moves from axis {expected} to axis {found}. Layers that follow expect it first.</source>
+        <translation>会得到 {shape}：批 N 从第 {expected} 维移到了第 {found} 维。后面的层要求它在最前面。</translation>
+    </message>
+    <message>
+        <source>fails in training for a batch of {sizes}: {reason}</source>
+        <translation>训练时无法处理大小为 {sizes} 的批次：{reason}</translation>
+    </message>
+    <message>
+        <source>2 axes (N×features)</source>
+        <translation>2 维（N×特征）</translation>
+    </message>
+    <message>
+        <source>3 axes (N×channels×length)</source>
+        <translation>3 维（N×通道×长）</translation>
+    </message>
+    <message>
+        <source>4 axes (N×channels×height×width)</source>
+        <translation>4 维（N×通道×高×宽）</translation>
+    </message>
+    <message>
+        <source>5 axes (N×channels×depth×height×width)</source>
+        <translation>5 维（N×通道×深×高×宽）</translation>
+    </message>
+    <message>
+        <source>takes {wanted}, but {shape} has {rank}: torch would take the batch N for another axis. Add the missing axis before this layer.</source>
+        <translation>需要 {wanted}，但 {shape} 有 {rank} 维：torch 会把批 N 当成别的维。请在这个层之前补上缺少的维。</translation>
+    </message>
+    <message>
+        <source>takes {wanted}, but {shape} has {rank} axes.</source>
+        <translation>需要 {wanted}，但 {shape} 有 {rank} 维。</translation>
+    </message>
+    <message>
+        <source>{count} axes</source>
+        <translation>{count} 维</translation>
+    </message>
+    <message>
+        <source>{count} axes or more</source>
+        <translation>{count} 维以上</translation>
+    </message>
+    <message>
+        <source>{least} to {most} axes</source>
+        <translation>{least} 到 {most} 维</translation>
+    </message>
+    <message>
+        <source>takes {wanted} at its {port}, but {found} arrives. Change the Input&apos;s dtype or what comes before.</source>
+        <translation>{port} 需要 {wanted}，但收到的是 {found}。请改变 Input 的 dtype，或前面的层。</translation>
+    </message>
+    <message>
+        <source>torch refuses it: {why}</source>
+        <translation>torch 拒绝了：{why}</translation>
+    </message>
+    <message>
+        <source>there is no node {node} in this network. Without a name, every node is explained.</source>
+        <translation>这个网络中没有节点 {node}。不给名称则解释所有节点。</translation>
+    </message>
+    <message>
+        <source>there is no node {node} in this network. Did you mean {like}?</source>
+        <translation>这个网络中没有节点 {node}。是不是想写 {like}？</translation>
+    </message>
+    <message>
+        <source>The channels fall into {groups}: each filter sees {share} of the {channels} input channels.</source>
+        <translation>通道分成 {groups}：每个卷积核只看 {channels} 个输入通道中的 {share} 个。</translation>
+    </message>
+    <message>
+        <source>{filters} over {field} in {window}: {positions}, as many as before, because padding “same” adds what the window takes away.</source>
+        <translation>{filters} 以 {window} 在 {field} 上滑动：{positions}，与原来一样多，因为 padding “same” 补上了窗口减去的部分。</translation>
+    </message>
+    <message>
+        <source>{filters} over {field} in {window}: {positions}, because {because}.</source>
+        <translation>{filters} 以 {window} 在 {field} 上滑动：{positions}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>{filters} slides</source>
+        <translation>{filters}</translation>
+    </message>
+    <message>
+        <source>{filters} slide</source>
+        <translation>{filters}</translation>
+    </message>
+    <message>
+        <source>{filters} spreads</source>
+        <translation>{filters}</translation>
+    </message>
+    <message>
+        <source>{filters} spread</source>
+        <translation>{filters}</translation>
+    </message>
+    <message>
+        <source>{filters} each point of {field} over {window}: {positions}, because {because}.</source>
+        <translation>{filters} 把 {field} 的每个点铺展到 {window} 上：{positions}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation>乘加次数</translation>
+    </message>
+    <message>
+        <source>The weights are those of {owner} and count once.</source>
+        <translation>权重是 {owner} 的，只计一次。</translation>
+    </message>
+    <message>
+        <source>Not enabled: the first input passes through unchanged.</source>
+        <translation>未启用：第一个输入原样通过。</translation>
+    </message>
+    <message>
+        <source>{type} is not known here, so nothing can be said of it.</source>
+        <translation>这里不认识 {type}，所以无法说明。</translation>
+    </message>
+    <message>
+        <source>Nothing comes out: {why}</source>
+        <translation>没有输出：{why}</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what arrives at {ports}. Connect it, or mend what comes before.</source>
+        <translation>不知道 {ports} 收到什么。请连接它，或修复前面的层。</translation>
+    </message>
+    <message>
+        <source>The shape of a sample is not known. Give it in shape.</source>
+        <translation>不知道样本的形状。请在 shape 中给出。</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this layer; its problems say why.</source>
+        <translation>对这个层一无所知；原因见它的问题。</translation>
+    </message>
+    <message>
+        <source>{parameters}: {weights} weights, no biases.</source>
+        <translation>{parameters}：{weights} 个权重，没有偏置。</translation>
+    </message>
+    <message>
+        <source>{parameters}: {weights} weights and {biases}.</source>
+        <translation>{parameters}：{weights} 个权重和 {biases}。</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>{features} in, {out} out.</source>
+        <translation>输入 {features}，输出 {out} 个。</translation>
+    </message>
+    <message>
+        <source>It works on the last axis alone, in the same way at each of the {places} places before it.</source>
+        <translation>它只作用于最后一维，对前面 {places} 个位置都做同样的计算。</translation>
+    </message>
+    <message>
+        <source>Each whole number from 0 to {last} becomes a row of {width} learned numbers, on a new last axis.</source>
+        <translation>0 到 {last} 的每个整数变成一行 {width} 个学到的数，放在新的最后一维。</translation>
+    </message>
+    <message>
+        <source>{count} inputs of {shape} are taken number by number, so the result is {shape} too.</source>
+        <translation>{count} 个 {shape} 的输入逐元素运算，结果也是 {shape}。</translation>
+    </message>
+    <message>
+        <source>{shapes} are taken number by number: along axis {axes}, an input of size 1 is repeated to fit. The result is {shape}.</source>
+        <translation>{shapes} 逐元素运算：在第 {axes} 维上，大小为 1 的输入被重复以匹配。结果是 {shape}。</translation>
+    </message>
+    <message>
+        <source>{shapes} are taken number by number: along the axes {axes}, inputs of size 1 are repeated to fit. The result is {shape}.</source>
+        <translation>{shapes} 逐元素运算：在第 {axes} 维上，大小为 1 的输入被重复以匹配。结果是 {shape}。</translation>
+    </message>
+    <message>
+        <source>{size} = {sum}: the inputs are joined end to end along {axis}; the other sizes stay.</source>
+        <translation>{size} = {sum}：输入沿{axis}首尾拼接；其他大小不变。</translation>
+    </message>
+    <message>
+        <source>{parameters}: {arithmetic}, to scale and shift the result.</source>
+        <translation>{parameters}：{arithmetic}，用于缩放和平移结果。</translation>
+    </message>
+    <message>
+        <source>Each of {channels} channels is brought to mean 0 and deviation 1 over the batch; the shape stays {shape}.</source>
+        <translation>{channels} 个通道各自在整个批上归一到均值 0、标准差 1；形状仍是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Mean and variance are remembered for evaluation; they are not learned.</source>
+        <translation>均值和方差会记下来供评估使用；它们不是学到的。</translation>
+    </message>
+    <message>
+        <source>The last {sizes} numbers of the shape are brought to mean 0 and deviation 1 together; the shape stays {shape}.</source>
+        <translation>形状的最后 {sizes} 个数一起归一到均值 0、标准差 1；形状仍是 {shape}。</translation>
+    </message>
+    <message>
+        <source>{channels} channels fall into {groups} of {share}; each is brought to mean 0 and deviation 1 within its sample. The shape stays {shape}.</source>
+        <translation>{channels} 个通道分成 {groups}，每组 {share} 个；每组在样本内归一到均值 0、标准差 1。形状仍是 {shape}。</translation>
+    </message>
+    <message>
+        <source>{summary} The shape stays {shape}.</source>
+        <translation>{summary} 形状仍是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The {size} numbers along axis {axis} become logarithms of shares that add up to 1; the shape stays {shape}.</source>
+        <translation>沿第 {axis} 维的 {size} 个数变成占比的对数（占比之和为 1）；形状仍是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The {size} numbers along axis {axis} become shares that add up to 1; the shape stays {shape}.</source>
+        <translation>沿第 {axis} 维的 {size} 个数变成和为 1 的占比；形状仍是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Samples of {sample} numbers ({dtype}) enter here, N of them at a time.</source>
+        <translation>样本在这里进入，每个有 {sample} 个数（{dtype}），一次 N 个。</translation>
+    </message>
+    <message>
+        <source>{shape} leaves here as a result of forward.</source>
+        <translation>{shape} 在这里作为 forward 的结果离开。</translation>
+    </message>
+    <message>
+        <source>The largest number in {window} is kept: {positions}, because {because}.</source>
+        <translation>保留 {window} 中最大的数：{positions}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>The mean of {window} is taken: {positions}, because {because}.</source>
+        <translation>取 {window} 的平均值：{positions}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>With ceil_mode a last window that hangs over the edge counts too, if it starts inside the input or its padding on the left.</source>
+        <translation>启用 ceil_mode 时，最后一个超出边缘的窗口也算在内，只要它从输入或左侧填充之内开始。</translation>
+    </message>
+    <message>
+        <source>The second output says where each maximum stood, for unpooling.</source>
+        <translation>第二个输出记录每个最大值的位置，供反池化使用。</translation>
+    </message>
+    <message>
+        <source>{whole} is divided into {size} parts, as output_size asks; the largest number of each is kept.</source>
+        <translation>按 output_size 的要求，把 {whole} 分成 {size} 份；每份保留最大的数。</translation>
+    </message>
+    <message>
+        <source>{whole} is divided into {size} parts, as output_size asks; the mean of each is taken.</source>
+        <translation>按 output_size 的要求，把 {whole} 分成 {size} 份；每份取平均值。</translation>
+    </message>
+    <message>
+        <source>The {axes} stays as it is.</source>
+        <translation>{axes}保持不变。</translation>
+    </message>
+    <message>
+        <source>Each number goes back to where its maximum stood, and the rest is zero: {size}, because {because}.</source>
+        <translation>每个数放回它的最大值原来的位置，其余为零：{size}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>features of output</source>
+        <translation>output 的特征</translation>
+    </message>
+    <message>
+        <source>layers in h_n and c_n</source>
+        <translation>h_n 和 c_n 的层数</translation>
+    </message>
+    <message>
+        <source>features of h_n</source>
+        <translation>h_n 的特征</translation>
+    </message>
+    <message>
+        <source>features of c_n</source>
+        <translation>c_n 的特征</translation>
+    </message>
+    <message>
+        <source>Reads {time} steps of {features} and gives {state} numbers at each.</source>
+        <translation>读取 {time} 步、每步 {features}，每步给出 {state} 个数。</translation>
+    </message>
+    <message>
+        <source>A second LSTM reads backwards and both are joined: {joined}.</source>
+        <translation>另一个 LSTM 反向读取，两者拼接：{joined}。</translation>
+    </message>
+    <message>
+        <source>h_n and c_n hold what it remembers after the last step, one row for each layer and direction ({rows}); the batch is their second axis.</source>
+        <translation>h_n 和 c_n 保存最后一步之后的记忆，每层每个方向一行（{rows}）；批是第二维。</translation>
+    </message>
+    <message>
+        <source>{parameters} in four gates: {arithmetic}.</source>
+        <translation>四个门共 {parameters}：{arithmetic}。</translation>
+    </message>
+    <message>
+        <source>{first} × {rest}</source>
+        <translation>{first} × {rest}</translation>
+    </message>
+    <message>
+        <source>{size} numbers are a row already: nothing changes.</source>
+        <translation>{size} 个数已经是一行：没有变化。</translation>
+    </message>
+    <message>
+        <source>{size} = {product}: {axes} are laid out in one row.</source>
+        <translation>{size} = {product}：{axes} 展平成一行。</translation>
+    </message>
+    <message>
+        <source>the size −1</source>
+        <translation>大小 −1</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>个数</translation>
+    </message>
+    <message>
+        <source>Axis {dim} of {size} is divided into {parts}.</source>
+        <translation>大小为 {size} 的第 {dim} 维被分成 {parts}。</translation>
+    </message>
+    <message>
+        <source>Axis {dim} of {size} is divided into {parts}; −1 stands for {found}.</source>
+        <translation>大小为 {size} 的第 {dim} 维被分成 {parts}；−1 代表 {found}。</translation>
+    </message>
+    <message>
+        <source>The {before} numbers of each sample are read anew as {after}.</source>
+        <translation>每个样本的 {before} 个数重新读作 {after}。</translation>
+    </message>
+    <message>
+        <source>The {before} numbers of each sample are read anew as {after}; −1 stands for {found}.</source>
+        <translation>每个样本的 {before} 个数重新读作 {after}；−1 代表 {found}。</translation>
+    </message>
+    <message>
+        <source>The axes stand in the order {order}: {before} becomes {after}. No number changes.</source>
+        <translation>各维按 {order} 的顺序排列：{before} 变成 {after}。数值不变。</translation>
+    </message>
+    <message>
+        <source>{positions} each way</source>
+        <translation>每个方向 {positions}</translation>
+    </message>
+    <message>
+        <source>{sizes} positions</source>
+        <translation>{sizes} 个位置</translation>
+    </message>
+    <message>
+        <source>a length of {size}</source>
+        <translation>长度 {size}</translation>
+    </message>
+    <message>
+        <source>{size} pixels</source>
+        <translation>{size} 像素</translation>
+    </message>
+    <message>
+        <source>{size} points</source>
+        <translation>{size} 个点</translation>
+    </message>
+    <message>
+        <source>a window of {size}</source>
+        <translation>大小为 {size} 的窗口</translation>
+    </message>
+    <message>
+        <source>a {size} window</source>
+        <translation>{size} 的窗口</translation>
+    </message>
+    <message>
+        <source>each window of {size}</source>
+        <translation>每个大小为 {size} 的窗口</translation>
+    </message>
+    <message>
+        <source>each {size} window</source>
+        <translation>每个 {size} 窗口</translation>
+    </message>
+    <message>
+        <source>The window moves {stride} at a time.</source>
+        <translation>窗口每次移动 {stride}。</translation>
+    </message>
+    <message>
+        <source>{stride} along the {axes}</source>
+        <translation>沿{axes} {stride}</translation>
+    </message>
+    <message>
+        <source>The window moves {strides} at a time.</source>
+        <translation>窗口每次移动 {strides}。</translation>
+    </message>
+    <message>
+        <source>{count} parameter</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{count} bias</source>
+        <translation>{count} 个偏置</translation>
+    </message>
+    <message>
+        <source>{count} biases</source>
+        <translation>{count} 个偏置</translation>
+    </message>
+    <message>
+        <source>{count} position</source>
+        <translation>{count} 个位置</translation>
+    </message>
+    <message>
+        <source>{count} positions</source>
+        <translation>{count} 个位置</translation>
+    </message>
+    <message>
+        <source>{count} feature</source>
+        <translation>{count} 个特征</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个特征</translation>
+    </message>
+    <message>
+        <source>{count} filter</source>
+        <translation>{count} 个卷积核</translation>
+    </message>
+    <message>
+        <source>{count} filters</source>
+        <translation>{count} 个卷积核</translation>
+    </message>
+    <message>
+        <source>{count} group</source>
+        <translation>{count} 组</translation>
+    </message>
+    <message>
+        <source>{count} groups</source>
+        <translation>{count} 组</translation>
+    </message>
+    <message>
+        <source>{first} and {second}</source>
+        <translation>{first} 和 {second}</translation>
+    </message>
+    <message>
+        <source>{first}, {rest}</source>
+        <translation>{first}、{rest}</translation>
+    </message>
+    <message>
+        <source>axis {number}</source>
+        <translation>第 {number} 维</translation>
+    </message>
+    <message>
+        <source>{first} {rest}</source>
+        <translation>{first}{rest}</translation>
+    </message>
+    <message>
+        <source>{type} is not known here; nothing behind it can be computed.</source>
+        <translation>这里不认识 {type}；它后面的都无法计算。</translation>
+    </message>
+    <message>
+        <source>nothing is connected to {port}. Connect an output to it or delete the node.</source>
+        <translation>{port} 没有连接任何东西。请把一个输出连到这里，或删除该节点。</translation>
+    </message>
+    <message>
+        <source>its input</source>
+        <translation>它的输入</translation>
+    </message>
+    <message>
+        <source>its input “{name}”</source>
+        <translation>它的输入“{name}”</translation>
+    </message>
+    <message>
+        <source>is disabled: its first input passes through, and nothing leaves “{port}”.</source>
+        <translation>已停用：第一个输入原样通过，“{port}”没有输出。</translation>
+    </message>
+    <message>
+        <source>shares the weights of {owner}, which is disabled and holds none. Enable it, or disable both.</source>
+        <translation>共享 {owner} 的权重，而后者已停用，没有权重。请启用它，或两者都停用。</translation>
+    </message>
+    <message>
+        <source>shares the weights of {owner}, which has {parameter} {theirs}; here {ours} arrive.</source>
+        <translation>共享 {owner} 的权重，那里 {parameter} 是 {theirs}；这里收到的是 {ours}。</translation>
+    </message>
+    <message>
+        <source>the network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>the block {block}</source>
+        <translation>块 {block}</translation>
+    </message>
+    <message>
+        <source>{where} has no Output. Add one and connect it.</source>
+        <translation>{where} 没有 Output。请添加并连接。</translation>
+    </message>
+    <message>
+        <source>{where} has no Input. Add one and give it a shape.</source>
+        <translation>{where} 没有 Input。请添加并给出形状。</translation>
+    </message>
+    <message>
+        <source>blocks and repeats unroll to more than {most} layers. Repeat less.</source>
+        <translation>块和重复展开后超过 {most} 层。请减少重复。</translation>
+    </message>
+    <message>
+        <source>it is not a checkpoint of TorchCanvas</source>
+        <translation>不是 TorchCanvas 的检查点</translation>
+    </message>
+    <message>
+        <source>its SHA-256 is not the one it was saved with</source>
+        <translation>SHA-256 与保存时的不同</translation>
+    </message>
+    <message>
+        <source>version {v} is not known here</source>
+        <translation>这里不认识版本 {v}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {why}. Use the run&apos;s other checkpoint (last or best), or train again.</source>
+        <translation>无法使用 {path}：{why}。请用这次运行的另一个检查点（last 或 best），或重新训练。</translation>
+    </message>
+    <message>
+        <source>{path} does not fit this network ({missing} missing, {unexpected} unexpected, {mismatched} mismatched); nothing was loaded. Use the network it was saved from.</source>
+        <translation>{path} 与这个网络不符（缺少 {missing} 个，多出 {unexpected} 个，不匹配 {mismatched} 个）；什么都没有载入。请使用保存它的网络。</translation>
+    </message>
+    <message>
+        <source>its optimizer or generator state does not fit</source>
+        <translation>它的优化器或随机数状态不符</translation>
+    </message>
+    <message>
+        <source>its epoch, step or best figures are not as they should be</source>
+        <translation>它的轮、步或最佳数值不正确</translation>
+    </message>
+    <message>
+        <source>its optimizer is {found}, not {own}</source>
+        <translation>它的优化器是 {found}，不是 {own}</translation>
+    </message>
+    <message>
+        <source>its optimizer state {name} does not fit</source>
+        <translation>它的优化器状态 {name} 不符</translation>
+    </message>
+    <message>
+        <source>its parameter groups are not this optimizer&apos;s</source>
+        <translation>它的参数组不属于这个优化器</translation>
+    </message>
+    <message>
+        <source>its hyper-parameters are not this optimizer&apos;s</source>
+        <translation>它的超参数不属于这个优化器</translation>
+    </message>
+    <message>
+        <source>{what} “{name}” is not known. Known are {known}.</source>
+        <translation>不认识{what}“{name}”。已知的有 {known}。</translation>
+    </message>
+    <message>
+        <source>{what} “{name}” is not known. Did you mean “{near}”? Known are {known}.</source>
+        <translation>不认识{what}“{name}”。是不是想写“{near}”？已知的有 {known}。</translation>
+    </message>
+    <message>
+        <source>torch refuses these arguments for {name}: {cause}. Change /training/{what}/args.</source>
+        <translation>torch 拒绝 {name} 的这些参数：{cause}。请修改 /training/{what}/args。</translation>
+    </message>
+    <message>
+        <source>“{device}” is not a device. Give auto, cpu, cuda, cuda:0 (or another number) or mps.</source>
+        <translation>“{device}”不是设备。请给出 auto、cpu、cuda、cuda:0（或其他编号）或 mps。</translation>
+    </message>
+    <message>
+        <source>Device {device} does not exist here; torch {version} sees {known}. Choose one of these, or auto.</source>
+        <translation>这里没有设备 {device}；torch {version} 能看到 {known}。请从中选择，或用 auto。</translation>
+    </message>
+    <message>
+        <source>{device} was asked for</source>
+        <translation>指定了 {device}</translation>
+    </message>
+    <message>
+        <source>the first CUDA device, {name}</source>
+        <translation>第一个 CUDA 设备，{name}</translation>
+    </message>
+    <message>
+        <source>the Apple GPU; no CUDA device was found</source>
+        <translation>Apple GPU；没有找到 CUDA 设备</translation>
+    </message>
+    <message>
+        <source>no GPU that torch can use was found</source>
+        <translation>没有找到 torch 可用的 GPU</translation>
+    </message>
+    <message>
+        <source>{layer} was given {kind}</source>
+        <translation>{layer} 收到 {kind}</translation>
+    </message>
+    <message>
+        <source>{layer} holds {kind}</source>
+        <translation>{layer} 含有 {kind}</translation>
+    </message>
+    <message>
+        <source>{layer} gave {kind}</source>
+        <translation>{layer} 输出 {kind}</translation>
+    </message>
+    <message>
+        <source>the {name} of its batch hold {kind}</source>
+        <translation>这一批的 {name} 含有 {kind}</translation>
+    </message>
+    <message>
+        <source>every layer was finite, the loss is {kind}</source>
+        <translation>每一层都是有限的，损失是 {kind}</translation>
+    </message>
+    <message>
+        <source>the gradient of {layer} is {kind}</source>
+        <translation>{layer} 的梯度是 {kind}</translation>
+    </message>
+    <message>
+        <source>the step made {layer} {kind}</source>
+        <translation>这一步使 {layer} 变为 {kind}</translation>
+    </message>
+    <message>
+        <source>no epoch had finished, so there is no checkpoint</source>
+        <translation>还没有完成一轮，所以没有检查点</translation>
+    </message>
+    <message>
+        <source>the checkpoint of epoch {epoch} is finite</source>
+        <translation>第 {epoch} 轮的检查点是有限的</translation>
+    </message>
+    <message>
+        <source>step {step} (epoch {epoch}): {what}. Look for missing or extreme values in the data; {kept}.</source>
+        <translation>第 {step} 步（第 {epoch} 轮）：{what}。请检查数据中的缺失值或极端值；{kept}。</translation>
+    </message>
+    <message>
+        <source>the loss was not finite</source>
+        <translation>损失不是有限的数</translation>
+    </message>
+    <message>
+        <source>step {step} (epoch {epoch}): {what}. Lower the learning rate ({lr}), or normalise the data; {kept}.</source>
+        <translation>第 {step} 步（第 {epoch} 轮）：{what}。请降低学习率（{lr}），或对数据做归一化；{kept}。</translation>
+    </message>
+    <message>
+        <source>torch computes with {found} threads instead of {asked}; the last bits may differ elsewhere.</source>
+        <translation>torch 用 {found} 个线程计算，而不是 {asked} 个；在别处最后几位可能不同。</translation>
+    </message>
+    <message>
+        <source>the validation loss of epoch {epoch} is not finite although training is; this epoch cannot become the best.</source>
+        <translation>第 {epoch} 轮的验证损失不是有限的数，虽然训练正常；这一轮不能成为最佳。</translation>
+    </message>
+    <message>
+        <source>memory ran out with batch_size {batch_size}. Try a batch_size of {smaller}, or a smaller network.</source>
+        <translation>batch_size 为 {batch_size} 时内存不足。请试试 batch_size {smaller}，或更小的网络。</translation>
+    </message>
+    <message>
+        <source>torch could not compute this: {cause}. Check the network against the data (the shapes say what fits).</source>
+        <translation>torch 无法计算：{cause}。请对照数据检查网络（形状会说明哪些匹配）。</translation>
+    </message>
+    <message>
+        <source>another run is training in this process, and two would mix their random numbers. Wait until it ends, stop it, or start this one in a process of its own.</source>
+        <translation>这个进程中正在训练另一次运行，两者会混用随机数。请等它结束、停止它，或在单独的进程中开始。</translation>
+    </message>
+    <message>
+        <source>{loss} compares with class numbers, but the targets are numbers ({dtype}). Use MSELoss, or data with classes.</source>
+        <translation>{loss} 与类别编号比较，但目标是数值（{dtype}）。请使用 MSELoss，或带类别的数据。</translation>
+    </message>
+    <message>
+        <source>labels run from {least} to {most}, but there are {classes} classes: they must lie from 0 to {last}.</source>
+        <translation>标签从 {least} 到 {most}，但只有 {classes} 个类别：必须在 0 到 {last} 之间。</translation>
+    </message>
+    <message>
+        <source>the network gives {output}, but {loss} needs {wanted} for targets of {target}; shapes are never broadcast. Change the last layer so that its output has that shape.</source>
+        <translation>网络给出 {output}，但目标为 {target} 时 {loss} 需要 {wanted}；形状不会广播。请修改最后一层，让输出是这个形状。</translation>
+    </message>
+    <message>
+        <source>labels run from {least} to {most}, but the network gives {outputs} values for each sample. Give the last layer {needed} outputs, or check the labels.</source>
+        <translation>标签从 {least} 到 {most}，但网络对每个样本只给出 {outputs} 个值。请让最后一层有 {needed} 个输出，或检查标签。</translation>
+    </message>
+    <message>
+        <source>the network has no weights to learn, so training would change nothing. Add a layer with weights, such as Linear.</source>
+        <translation>网络没有可学习的权重，训练不会改变任何东西。请添加带权重的层，例如 Linear。</translation>
+    </message>
+    <message>
+        <source>there are no training samples. Set less aside for validation.</source>
+        <translation>没有训练样本。请少留一些给验证集。</translation>
+    </message>
+    <message>
+        <source>batch_size ({batch_size}) exceeds the {samples} samples and drop_last leaves the rest out, so there is no batch at all. Use a batch_size of at most {samples}, or drop_last false.</source>
+        <translation>batch_size（{batch_size}）大于样本数 {samples}，而 drop_last 会丢掉余下的样本，结果一个批次也没有。请把 batch_size 设为不超过 {samples}，或关闭 drop_last。</translation>
+    </message>
+    <message>
+        <source>{layer}: batch normalisation needs several values for each channel, and batch_size is 1. Use a batch_size of at least 2.</source>
+        <translation>{layer}：批归一化的每个通道需要多个值，而 batch_size 是 1。请把 batch_size 至少设为 2。</translation>
+    </message>
+    <message>
+        <source>{layer}: batch normalisation needs several values a channel, but {samples} samples in batches of {batch_size} leave a last batch of one. Set drop_last, or use batch_size {other}.</source>
+        <translation>{layer}：批归一化的每个通道需要多个值，但 {samples} 个样本按每批 {batch_size} 个划分，最后一批只剩一个样本。请启用 drop_last，或把 batch_size 设为 {other}。</translation>
+    </message>
+    <message>
+        <source>{key} ({value}) must be at least 1.</source>
+        <translation>{key}（{value}）必须至少为 1。</translation>
+    </message>
+    <message>
+        <source>threads ({value}) must be at most {most} on this machine.</source>
+        <translation>threads（{value}）在这台机器上最多 {most}。</translation>
+    </message>
+    <message>
+        <source>memory_format (“{value}”) must be one of {known}.</source>
+        <translation>memory_format（“{value}”）必须是 {known} 之一。</translation>
+    </message>
+    <message>
+        <source>Share of the samples that is set aside to judge by, from 0 up to 1.</source>
+        <translation>留作验证的样本占比，从 0 起且小于 1。</translation>
+    </message>
+    <message>
+        <source>Whether every class keeps its share in both parts.</source>
+        <translation>每个类别在两部分中是否保持原有占比。</translation>
+    </message>
+    <message>
+        <source>Start of the random numbers by which samples are divided.</source>
+        <translation>划分样本所用随机数的种子。</translation>
+    </message>
+    <message>
+        <source>Whether every image is brought to the same height and width.</source>
+        <translation>是否把每张图像缩放到相同的高和宽。</translation>
+    </message>
+    <message>
+        <source>Whether each channel is brought to mean 0 and deviation 1 over the training samples.</source>
+        <translation>是否按训练样本把每个通道归一到均值 0、标准差 1。</translation>
+    </message>
+    <message>
+        <source>Must be {rule}.</source>
+        <translation>必须{rule}。</translation>
+    </message>
+    <message>
+        <source>Whether it takes part. If not, it holds no weights and its first input passes through.</source>
+        <translation>是否启用。停用时它没有权重，第一个输入原样通过。</translation>
+    </message>
+    <message>
+        <source>How many of it stand one after another, each with weights of its own.</source>
+        <translation>重复串联多少次，每次都有自己的权重。</translation>
+    </message>
+    <message>
+        <source>Whose weights it calls again. They count once and are trained together.</source>
+        <translation>再次调用谁的权重。权重只计一次，一起训练。</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation>宽</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长</translation>
+    </message>
+    <message>
+        <source>depth</source>
+        <translation>深</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>Favourites</source>
+        <translation>收藏</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Recurrent</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Reshape</source>
+        <translation>变形</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Input and output</source>
+        <translation>输入与输出</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>PyTorch cannot be loaded ({why}). Install it again; until then only drawing works.</source>
+        <translation>无法加载 PyTorch（{why}）。请重新安装；在此之前只能画图。</translation>
+    </message>
+    <message>
+        <source>the run {run} set no samples aside for validation.</source>
+        <translation>运行 {run} 没有留出验证样本。</translation>
+    </message>
+    <message>
+        <source>the sample becomes {found} and the network takes {wanted}.</source>
+        <translation>样本变成 {found}，而网络需要 {wanted}。</translation>
+    </message>
+    <message>
+        <source>PyTorch is still being loaded. Wait a moment.</source>
+        <translation>PyTorch 仍在加载。请稍候。</translation>
+    </message>
+    <message>
+        <source>A run is under way. Stop it, or wait until it ends.</source>
+        <translation>一次运行正在进行。请停止它，或等它结束。</translation>
+    </message>
+    <message>
+        <source>No data are chosen. Choose some in the Data panel.</source>
+        <translation>还没有选择数据。请在数据面板中选择。</translation>
+    </message>
+    <message>
+        <source>The network is being checked. Wait a moment.</source>
+        <translation>正在检查网络。请稍候。</translation>
+    </message>
+    <message>
+        <source>There is no layer yet. Add an Input first.</source>
+        <translation>还没有层。请先添加 Input。</translation>
+    </message>
+    <message>
+        <source>{problem} (and {more} more)</source>
+        <translation>{problem}（另有 {more} 个）</translation>
+    </message>
+    <message>
+        <source>Training cannot start now.</source>
+        <translation>现在无法开始训练。</translation>
+    </message>
+    <message>
+        <source>{path} is damaged. Install TorchCanvas again.</source>
+        <translation>{path} 已损坏。请重新安装 TorchCanvas。</translation>
+    </message>
+    <message>
+        <source>How often the run goes through all training samples.</source>
+        <translation>运行遍历全部训练样本的次数。</translation>
+    </message>
+    <message>
+        <source>How many samples each step learns from.</source>
+        <translation>每一步学习多少个样本。</translation>
+    </message>
+    <message>
+        <source>Start of the random numbers: initial weights, the order of samples, dropout.</source>
+        <translation>随机数种子：初始权重、样本顺序、dropout。</translation>
+    </message>
+    <message>
+        <source>How many threads torch uses; 1 is best for small networks.</source>
+        <translation>torch 使用多少个线程；小网络用 1 最好。</translation>
+    </message>
+    <message>
+        <source>Whether a last, smaller batch is left out of training.</source>
+        <translation>训练时是否丢掉最后较小的批次。</translation>
+    </message>
+    <message>
+        <source>How images lie in memory; channels_last makes most convolutions faster.</source>
+        <translation>图像在内存中的排列方式；channels_last 会让大多数卷积更快。</translation>
+    </message>
+    <message>
+        <source>Where data enters: an argument of forward.</source>
+        <translation>数据从这里进入：forward 的一个参数。</translation>
+    </message>
+    <message>
+        <source>Sizes of one sample, without the batch; a name such as T stands for any size.</source>
+        <translation>单个样本的大小，不含批；T 这样的名称代表任意大小。</translation>
+    </message>
+    <message>
+        <source>Type of the numbers.</source>
+        <translation>数值的类型。</translation>
+    </message>
+    <message>
+        <source>Where a result leaves: a value that forward returns.</source>
+        <translation>结果从这里离开：forward 返回的一个值。</translation>
+    </message>
+    <message>
+        <source>Slides learned filters over a sequence; each filter makes one channel.</source>
+        <translation>让学到的卷积核在序列上滑动；每个卷积核产生一个通道。</translation>
+    </message>
+    <message>
+        <source>Channels of the input; follows from what is connected.</source>
+        <translation>输入的通道数；由所连接的内容推出。</translation>
+    </message>
+    <message>
+        <source>Number of filters: channels of the output.</source>
+        <translation>卷积核的个数：输出的通道数。</translation>
+    </message>
+    <message>
+        <source>Size of the window, per axis.</source>
+        <translation>窗口的大小，可逐维设置。</translation>
+    </message>
+    <message>
+        <source>Step of the window, per axis.</source>
+        <translation>窗口的步长，可逐维设置。</translation>
+    </message>
+    <message>
+        <source>What is added on each side of the input; “same” keeps the size.</source>
+        <translation>在输入每一侧补上的数量；“same”保持大小不变。</translation>
+    </message>
+    <message>
+        <source>Distance between the window&apos;s points.</source>
+        <translation>窗口内各点之间的距离。</translation>
+    </message>
+    <message>
+        <source>Into how many separate groups the channels are divided.</source>
+        <translation>把通道分成多少个独立的组。</translation>
+    </message>
+    <message>
+        <source>Whether each filter adds a learned number.</source>
+        <translation>每个卷积核是否加上一个学到的数。</translation>
+    </message>
+    <message>
+        <source>What stands in the padding.</source>
+        <translation>填充部分的内容。</translation>
+    </message>
+    <message>
+        <source>the device belongs to the run, never to the file</source>
+        <translation>设备属于运行，不属于文件</translation>
+    </message>
+    <message>
+        <source>weights are float32; the run decides on mixed precision</source>
+        <translation>权重是 float32；混合精度由运行决定</translation>
+    </message>
+    <message>
+        <source>Slides learned filters over an image; each filter makes one channel.</source>
+        <translation>让学到的卷积核在图像上滑动；每个卷积核产生一个通道。</translation>
+    </message>
+    <message>
+        <source>Slides learned filters over a volume; each filter makes one channel.</source>
+        <translation>让学到的卷积核在立体数据上滑动；每个卷积核产生一个通道。</translation>
+    </message>
+    <message>
+        <source>Spreads each point of an image with learned filters, which makes the image larger.</source>
+        <translation>用学到的卷积核铺展图像的每个点，使图像变大。</translation>
+    </message>
+    <message>
+        <source>Distance between the spread points, per axis.</source>
+        <translation>铺展后各点之间的距离，可逐维设置。</translation>
+    </message>
+    <message>
+        <source>What is cut from each side of the result, per axis.</source>
+        <translation>从结果每一侧裁去的数量，可逐维设置。</translation>
+    </message>
+    <message>
+        <source>What is added on one side of the result, to reach a size that the stride skips.</source>
+        <translation>在结果一侧补上的数量，以得到步长跳过的大小。</translation>
+    </message>
+    <message>
+        <source>torch has only “zeros” for transposed convolutions</source>
+        <translation>转置卷积在 torch 中只有“zeros”</translation>
+    </message>
+    <message>
+        <source>an argument of the call, not of the layer; output_padding says the same</source>
+        <translation>是调用的参数，不是层的参数；output_padding 的作用相同</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value in each window of a sequence, which makes it smaller.</source>
+        <translation>保留序列每个窗口中的最大值，使它变小。</translation>
+    </message>
+    <message>
+        <source>Step of the window, per axis; null steps by kernel_size.</source>
+        <translation>窗口的步长，可逐维设置；null 表示等于 kernel_size。</translation>
+    </message>
+    <message>
+        <source>What is added on each side of the input: at most half of kernel_size.</source>
+        <translation>在输入每一侧补上的数量：最多为 kernel_size 的一半。</translation>
+    </message>
+    <message>
+        <source>Whether a second output says where each maximum stood, for unpooling.</source>
+        <translation>是否用第二个输出记录每个最大值的位置，供反池化使用。</translation>
+    </message>
+    <message>
+        <source>Whether a last window that hangs over the edge counts too.</source>
+        <translation>最后一个超出边缘的窗口是否也算在内。</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value in each window of an image, which makes it smaller.</source>
+        <translation>保留图像每个窗口中的最大值，使它变小。</translation>
+    </message>
+    <message>
+        <source>Keeps the largest value in each window of a volume, which makes it smaller.</source>
+        <translation>保留立体数据每个窗口中的最大值，使它变小。</translation>
+    </message>
+    <message>
+        <source>Takes the mean of each window of a sequence, which makes it smaller.</source>
+        <translation>取序列每个窗口的平均值，使它变小。</translation>
+    </message>
+    <message>
+        <source>Whether the zeros of the padding count in the mean.</source>
+        <translation>填充的零是否计入平均值。</translation>
+    </message>
+    <message>
+        <source>Takes the mean of each window of an image, which makes it smaller.</source>
+        <translation>取图像每个窗口的平均值，使它变小。</translation>
+    </message>
+    <message>
+        <source>What each window&apos;s sum is divided by; null divides by the window&apos;s size.</source>
+        <translation>每个窗口之和除以多少；null 表示除以窗口的大小。</translation>
+    </message>
+    <message>
+        <source>Takes the mean of each window of a volume, which makes it smaller.</source>
+        <translation>取立体数据每个窗口的平均值，使它变小。</translation>
+    </message>
+    <message>
+        <source>Takes means over a sequence, so that the result has a given size.</source>
+        <translation>对序列取平均，使结果具有给定的大小。</translation>
+    </message>
+    <message>
+        <source>Size of the result, per axis.</source>
+        <translation>结果的大小，可逐维设置。</translation>
+    </message>
+    <message>
+        <source>Takes means over an image, so that the result has a given size.</source>
+        <translation>对图像取平均，使结果具有给定的大小。</translation>
+    </message>
+    <message>
+        <source>Size of the result, per axis; null keeps an axis as it is.</source>
+        <translation>结果的大小，可逐维设置；null 保持该维不变。</translation>
+    </message>
+    <message>
+        <source>Takes means over a volume, so that the result has a given size.</source>
+        <translation>对立体数据取平均，使结果具有给定的大小。</translation>
+    </message>
+    <message>
+        <source>Keeps the largest values of a sequence so that the result has a given size.</source>
+        <translation>保留序列中的最大值，使结果具有给定的大小。</translation>
+    </message>
+    <message>
+        <source>Keeps the largest values of an image so that the result has a given size.</source>
+        <translation>保留图像中的最大值，使结果具有给定的大小。</translation>
+    </message>
+    <message>
+        <source>Keeps the largest values of a volume so that the result has a given size.</source>
+        <translation>保留立体数据中的最大值，使结果具有给定的大小。</translation>
+    </message>
+    <message>
+        <source>Puts each value back where a max pooling found it and fills the rest with zeros.</source>
+        <translation>把每个值放回最大池化找到它的位置，其余填零。</translation>
+    </message>
+    <message>
+        <source>an argument of the call, not of the layer; the size follows from the arguments</source>
+        <translation>是调用的参数，不是层的参数；大小由各参数推出</translation>
+    </message>
+    <message>
+        <source>Replaces negative numbers with zero.</source>
+        <translation>把负数替换为零。</translation>
+    </message>
+    <message>
+        <source>it would change the input of every other layer on the same branch</source>
+        <translation>它会改变同一分支上其他层的输入</translation>
+    </message>
+    <message>
+        <source>Passes large numbers, damps small ones smoothly: x times the normal distribution&apos;s share below x.</source>
+        <translation>大的数通过，小的数平滑衰减：x 乘以正态分布在 x 以下的概率。</translation>
+    </message>
+    <message>
+        <source>Whether to compute exactly (“none”) or by a formula with tanh.</source>
+        <translation>是精确计算（“none”），还是用 tanh 公式近似。</translation>
+    </message>
+    <message>
+        <source>Squeezes each number to between 0 and 1.</source>
+        <translation>把每个数压缩到 0 和 1 之间。</translation>
+    </message>
+    <message>
+        <source>Squeezes each number to between −1 and 1.</source>
+        <translation>把每个数压缩到 −1 和 1 之间。</translation>
+    </message>
+    <message>
+        <source>Turns the numbers along one axis into shares that add up to 1.</source>
+        <translation>把沿一维的数变成和为 1 的占比。</translation>
+    </message>
+    <message>
+        <source>Axis along which the numbers become shares of one whole; 1 is the classes of N×C.</source>
+        <translation>沿哪一维把数变成占比；1 是 N×C 的类别维。</translation>
+    </message>
+    <message>
+        <source>Gives the logarithms of the softmax shares, for NLLLoss.</source>
+        <translation>给出 softmax 占比的对数，供 NLLLoss 使用。</translation>
+    </message>
+    <message>
+        <source>Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.</source>
+        <translation>把每个通道在整个批上归一到均值 0、标准差 1，再缩放和平移。</translation>
+    </message>
+    <message>
+        <source>Added to the variance, so that nothing is divided by zero.</source>
+        <translation>加到方差上，避免除以零。</translation>
+    </message>
+    <message>
+        <source>Weight of the newest batch in the running mean; null averages all batches alike.</source>
+        <translation>最新一批在滑动平均中的权重；null 对所有批一视同仁。</translation>
+    </message>
+    <message>
+        <source>Whether the result is scaled and shifted by learned numbers.</source>
+        <translation>是否用学到的数缩放和平移结果。</translation>
+    </message>
+    <message>
+        <source>Whether mean and variance are remembered for evaluation.</source>
+        <translation>是否记下均值和方差供评估使用。</translation>
+    </message>
+    <message>
+        <source>not in every torch that is supported; affine switches scale and shift together</source>
+        <translation>并非所支持的每个 torch 版本都有；affine 同时开关缩放和平移</translation>
+    </message>
+    <message>
+        <source>Brings the last axis of each sample to mean 0 and deviation 1, then scales and shifts it.</source>
+        <translation>把每个样本的最后一维归一到均值 0、标准差 1，再缩放和平移。</translation>
+    </message>
+    <message>
+        <source>Sizes of the last axes, over which is normalised; follows from what is connected.</source>
+        <translation>在哪些最后的维上归一化；由所连接的内容推出。</translation>
+    </message>
+    <message>
+        <source>Whether the scaled result is shifted too.</source>
+        <translation>缩放后的结果是否再平移。</translation>
+    </message>
+    <message>
+        <source>Brings groups of each sample&apos;s channels to mean 0 and deviation 1, then scales and shifts.</source>
+        <translation>把每个样本的通道分组，各组归一到均值 0、标准差 1，再缩放和平移。</translation>
+    </message>
+    <message>
+        <source>Into how many groups the channels fall.</source>
+        <translation>把通道分成多少组。</translation>
+    </message>
+    <message>
+        <source>Sets some numbers to zero at random while training, so that none is relied on too much.</source>
+        <translation>训练时随机把一些数置零，避免过分依赖其中任何一个。</translation>
+    </message>
+    <message>
+        <source>Share of numbers set to zero.</source>
+        <translation>置零的占比。</translation>
+    </message>
+    <message>
+        <source>Multiplies the last axis by a learned matrix and adds a learned vector: every input reaches every output.</source>
+        <translation>把最后一维乘以学到的矩阵，再加上学到的向量：每个输入都影响每个输出。</translation>
+    </message>
+    <message>
+        <source>Numbers in each sample; follows from what is connected.</source>
+        <translation>每个样本的数的个数；由所连接的内容推出。</translation>
+    </message>
+    <message>
+        <source>Numbers in the result, such as classes.</source>
+        <translation>结果中数的个数，例如类别数。</translation>
+    </message>
+    <message>
+        <source>Whether each output adds a learned number.</source>
+        <translation>每个输出是否加上一个学到的数。</translation>
+    </message>
+    <message>
+        <source>Looks up a learned vector for each whole number, such as a word or a category.</source>
+        <translation>为每个整数（例如词或类别）查找一个学到的向量。</translation>
+    </message>
+    <message>
+        <source>How many vectors there are: one more than the largest number looked up.</source>
+        <translation>有多少个向量：比要查找的最大编号多一。</translation>
+    </message>
+    <message>
+        <source>Length of each vector.</source>
+        <translation>每个向量的长度。</translation>
+    </message>
+    <message>
+        <source>The number whose vector stays zero and is not learned, such as that of padding.</source>
+        <translation>哪个编号的向量保持为零且不学习，例如填充的编号。</translation>
+    </message>
+    <message>
+        <source>Vectors longer than this are shortened to it when they are looked up.</source>
+        <translation>比这更长的向量在查找时会被缩短到这个长度。</translation>
+    </message>
+    <message>
+        <source>Which norm max_norm means: 2 is the length.</source>
+        <translation>max_norm 指哪种范数：2 是长度。</translation>
+    </message>
+    <message>
+        <source>Whether gradients are divided by how often a number occurs in the batch.</source>
+        <translation>是否把梯度除以编号在批中出现的次数。</translation>
+    </message>
+    <message>
+        <source>only SGD, Adagrad and SparseAdam take the sparse gradients it makes</source>
+        <translation>只有 SGD、Adagrad 和 SparseAdam 接受它产生的稀疏梯度</translation>
+    </message>
+    <message>
+        <source>a tensor; weights come from the initialisation or a checkpoint</source>
+        <translation>是张量；权重来自初始化或检查点</translation>
+    </message>
+    <message>
+        <source>freezing belongs to the training plan</source>
+        <translation>冻结属于训练计划</translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step and carries a memory along, which gates open and close.</source>
+        <translation>一步一步读取序列，并带着由门控制的记忆。</translation>
+    </message>
+    <message>
+        <source>Features of each time step; follows from what is connected.</source>
+        <translation>每个时间步的特征数；由所连接的内容推出。</translation>
+    </message>
+    <message>
+        <source>Features of the hidden state.</source>
+        <translation>隐藏状态的特征数。</translation>
+    </message>
+    <message>
+        <source>How many LSTMs are stacked, each reading the one below.</source>
+        <translation>堆叠多少个 LSTM，每个读取下面一个的输出。</translation>
+    </message>
+    <message>
+        <source>Whether the gates add learned numbers.</source>
+        <translation>各个门是否加上学到的数。</translation>
+    </message>
+    <message>
+        <source>Whether sequences come as batch × time × features; otherwise time comes first.</source>
+        <translation>序列是否为 批 × 时间 × 特征；否则时间在前。</translation>
+    </message>
+    <message>
+        <source>Share of numbers dropped between stacked layers while training.</source>
+        <translation>训练时在堆叠的层之间丢弃的占比。</translation>
+    </message>
+    <message>
+        <source>Whether a second LSTM reads the sequence backwards and both results are joined.</source>
+        <translation>是否用第二个 LSTM 反向读取序列，并拼接两个结果。</translation>
+    </message>
+    <message>
+        <source>Features to which the hidden state is projected; 0 leaves it as it is.</source>
+        <translation>把隐藏状态投影到多少个特征；0 保持原样。</translation>
+    </message>
+    <message>
+        <source>Lays the axes of each sample out as one, as a Linear layer wants them.</source>
+        <translation>把每个样本的各维展平成一维，供线性层使用。</translation>
+    </message>
+    <message>
+        <source>First axis that is joined; 0 is the batch.</source>
+        <translation>合并的第一维；0 是批。</translation>
+    </message>
+    <message>
+        <source>Last axis that is joined; -1 is the last.</source>
+        <translation>合并的最后一维；-1 是末维。</translation>
+    </message>
+    <message>
+        <source>Divides one axis into several.</source>
+        <translation>把一维分成多维。</translation>
+    </message>
+    <message>
+        <source>Axis that is divided; 0 is the batch.</source>
+        <translation>要分开的维；0 是批。</translation>
+    </message>
+    <message>
+        <source>Sizes into which it is divided; one may be -1, which is then worked out.</source>
+        <translation>分成的各个大小；其中一个可以是 -1，由其余推出。</translation>
+    </message>
+    <message>
+        <source>Gives each sample another shape with as many numbers; the batch stays.</source>
+        <translation>给每个样本换一个元素个数相同的形状；批不变。</translation>
+    </message>
+    <message>
+        <source>Shape of one sample, without the batch; one size may be -1, which is then worked out.</source>
+        <translation>单个样本的形状，不含批；其中一个大小可以是 -1，由其余推出。</translation>
+    </message>
+    <message>
+        <source>Puts the axes into another order.</source>
+        <translation>重新排列各维的顺序。</translation>
+    </message>
+    <message>
+        <source>The old axes in their new order, counted with the batch as 0.</source>
+        <translation>按新的顺序写出原来的维，批算作 0。</translation>
+    </message>
+    <message>
+        <source>Passes its input on unchanged.</source>
+        <translation>把输入原样传出。</translation>
+    </message>
+    <message>
+        <source>torch takes any and ignores them</source>
+        <translation>torch 接受任意参数但都忽略</translation>
+    </message>
+    <message>
+        <source>Adds its inputs number by number, as at the end of a shortcut.</source>
+        <translation>把各个输入逐元素相加，例如用在跳跃连接的末端。</translation>
+    </message>
+    <message>
+        <source>scales one input; a layer of its own says so more plainly</source>
+        <translation>它缩放其中一个输入；用单独的层表达更清楚</translation>
+    </message>
+    <message>
+        <source>an operation makes a new tensor</source>
+        <translation>运算会产生新的张量</translation>
+    </message>
+    <message>
+        <source>Subtracts input 1 from input 0, number by number.</source>
+        <translation>从输入 0 逐元素减去输入 1。</translation>
+    </message>
+    <message>
+        <source>Multiplies its inputs number by number, as a gate does.</source>
+        <translation>把各个输入逐元素相乘，像门那样。</translation>
+    </message>
+    <message>
+        <source>Joins its inputs end to end along one axis.</source>
+        <translation>把各个输入沿一维首尾拼接。</translation>
+    </message>
+    <message>
+        <source>Axis along which the inputs are joined; 1 is the channels.</source>
+        <translation>沿哪一维拼接；1 是通道。</translation>
+    </message>
+    <message>
+        <source>How surprised the network is by the right class; for telling classes apart.</source>
+        <translation>网络对正确类别有多意外；用于分类。</translation>
+    </message>
+    <message>
+        <source>logits: one unbounded number for each class, without softmax</source>
+        <translation>logits：每个类别一个不受限的数，不经过 softmax</translation>
+    </message>
+    <message>
+        <source>How much each class counts, one number for each; null counts all alike.</source>
+        <translation>每个类别的权重，各一个数；null 一视同仁。</translation>
+    </message>
+    <message>
+        <source>Targets with this class number are left out of the loss.</source>
+        <translation>类别编号等于此值的目标不计入损失。</translation>
+    </message>
+    <message>
+        <source>Whether the batch&apos;s losses are averaged or added up.</source>
+        <translation>对一批的损失取平均还是求和。</translation>
+    </message>
+    <message>
+        <source>Share of the target that is spread over all classes, against overconfidence.</source>
+        <translation>分散到所有类别的目标占比，防止过度自信。</translation>
+    </message>
+    <message>
+        <source>deprecated in torch; reduction says it</source>
+        <translation>在 torch 中已弃用；由 reduction 代替</translation>
+    </message>
+    <message>
+        <source>Cross entropy for a network that ends in LogSoftmax.</source>
+        <translation>用于以 LogSoftmax 结尾的网络的交叉熵。</translation>
+    </message>
+    <message>
+        <source>log-probabilities, as LogSoftmax gives them</source>
+        <translation>对数概率，如 LogSoftmax 给出的</translation>
+    </message>
+    <message>
+        <source>Mean of the squared differences; for predicting numbers.</source>
+        <translation>差的平方的平均值；用于预测数值。</translation>
+    </message>
+    <message>
+        <source>Mean of the absolute differences; outliers count less than squared.</source>
+        <translation>差的绝对值的平均值；离群值的影响比平方小。</translation>
+    </message>
+    <message>
+        <source>Squared for small differences, absolute for large ones.</source>
+        <translation>差小时取平方，差大时取绝对值。</translation>
+    </message>
+    <message>
+        <source>Difference at which it turns from squared to absolute.</source>
+        <translation>从平方变为绝对值的分界。</translation>
+    </message>
+    <message>
+        <source>Squared for small differences, in a straight line for large ones.</source>
+        <translation>差小时取平方，差大时取直线。</translation>
+    </message>
+    <message>
+        <source>Difference at which it turns from squared to straight.</source>
+        <translation>从平方变为直线的分界。</translation>
+    </message>
+    <message>
+        <source>Cross entropy of independent yes-or-no answers, for a network that ends in Sigmoid.</source>
+        <translation>多个独立是非判断的交叉熵，用于以 Sigmoid 结尾的网络。</translation>
+    </message>
+    <message>
+        <source>probabilities between 0 and 1, as Sigmoid gives them</source>
+        <translation>0 到 1 之间的概率，如 Sigmoid 给出的</translation>
+    </message>
+    <message>
+        <source>How much each output counts, one number for each; null counts all alike.</source>
+        <translation>每个输出的权重，各一个数；null 一视同仁。</translation>
+    </message>
+    <message>
+        <source>Cross entropy of independent yes-or-no answers, with the sigmoid built in.</source>
+        <translation>多个独立是非判断的交叉熵，内含 sigmoid。</translation>
+    </message>
+    <message>
+        <source>logits: one unbounded number for each answer, without sigmoid</source>
+        <translation>logits：每个判断一个不受限的数，不经过 sigmoid</translation>
+    </message>
+    <message>
+        <source>How much each yes counts against a no, one number for each output.</source>
+        <translation>“是”相对于“否”的权重，每个输出一个数。</translation>
+    </message>
+    <message>
+        <source>How far the predicted distribution is from the target&apos;s.</source>
+        <translation>预测的分布离目标分布有多远。</translation>
+    </message>
+    <message>
+        <source>How the losses are put together; only “batchmean” is the divergence as mathematics has it.</source>
+        <translation>如何汇总损失；只有“batchmean”才是数学上的散度。</translation>
+    </message>
+    <message>
+        <source>Whether the target holds logarithms of probabilities too.</source>
+        <translation>目标是否也是概率的对数。</translation>
+    </message>
+    <message>
+        <source>Steps against the gradient, with momentum if wanted.</source>
+        <translation>沿梯度的反方向走，可带动量。</translation>
+    </message>
+    <message>
+        <source>Learning rate: how far each step goes.</source>
+        <translation>学习率：每一步走多远。</translation>
+    </message>
+    <message>
+        <source>How much of the last step is carried on; 0.9 is usual.</source>
+        <translation>保留上一步的多少；常用 0.9。</translation>
+    </message>
+    <message>
+        <source>How much the gradient counts less in the momentum.</source>
+        <translation>梯度在动量中少计多少。</translation>
+    </message>
+    <message>
+        <source>How strongly weights are pulled towards zero.</source>
+        <translation>把权重拉向零的强度。</translation>
+    </message>
+    <message>
+        <source>Whether the gradient is taken where the momentum leads.</source>
+        <translation>是否在动量所到之处计算梯度。</translation>
+    </message>
+    <message>
+        <source>Whether the loss is driven up instead of down.</source>
+        <translation>是否让损失上升而不是下降。</translation>
+    </message>
+    <message>
+        <source>the network&apos;s parameters, which the run hands over</source>
+        <translation>网络的参数，由运行传入</translation>
+    </message>
+    <message>
+        <source>how the step is computed; the engine decides</source>
+        <translation>如何计算这一步；由引擎决定</translation>
+    </message>
+    <message>
+        <source>only for CUDA graphs; the engine decides</source>
+        <translation>只用于 CUDA 图；由引擎决定</translation>
+    </message>
+    <message>
+        <source>only for differentiating through the step itself</source>
+        <translation>只用于对优化步本身求导</translation>
+    </message>
+    <message>
+        <source>Gives each weight its own step from running means of its gradient.</source>
+        <translation>根据梯度的滑动平均，给每个权重各自的步长。</translation>
+    </message>
+    <message>
+        <source>How slowly the running means of the gradient and of its square forget.</source>
+        <translation>梯度及其平方的滑动平均遗忘得多慢。</translation>
+    </message>
+    <message>
+        <source>Added to the denominator, so that nothing is divided by zero.</source>
+        <translation>加到分母上，避免除以零。</translation>
+    </message>
+    <message>
+        <source>Whether the largest mean square so far is used, which never forgets.</source>
+        <translation>是否使用迄今最大的均方值，永不遗忘。</translation>
+    </message>
+    <message>
+        <source>Whether weights decay by themselves instead of through the gradient.</source>
+        <translation>权重是否直接衰减，而不通过梯度。</translation>
+    </message>
+    <message>
+        <source>Adam with weights that decay by themselves.</source>
+        <translation>权重直接衰减的 Adam。</translation>
+    </message>
+    <message>
+        <source>Adam with Nesterov&apos;s momentum.</source>
+        <translation>带 Nesterov 动量的 Adam。</translation>
+    </message>
+    <message>
+        <source>How fast the momentum reaches its full value.</source>
+        <translation>动量多快达到完整值。</translation>
+    </message>
+    <message>
+        <source>Adam that holds back until its means can be trusted.</source>
+        <translation>在滑动平均可信之前放慢脚步的 Adam。</translation>
+    </message>
+    <message>
+        <source>Adam that goes by the largest gradient instead of the mean square.</source>
+        <translation>按最大梯度而不是均方值计算的 Adam。</translation>
+    </message>
+    <message>
+        <source>Makes steps smaller for weights that have already moved much.</source>
+        <translation>对已经变动很多的权重减小步长。</translation>
+    </message>
+    <message>
+        <source>How fast the learning rate falls from step to step.</source>
+        <translation>学习率逐步下降的速度。</translation>
+    </message>
+    <message>
+        <source>What each weight&apos;s sum of squares begins with.</source>
+        <translation>每个权重的平方和的初始值。</translation>
+    </message>
+    <message>
+        <source>Chooses the size of each step from the steps before.</source>
+        <translation>根据之前的步来决定每一步的大小。</translation>
+    </message>
+    <message>
+        <source>How slowly the mean square forgets.</source>
+        <translation>均方值遗忘得多慢。</translation>
+    </message>
+    <message>
+        <source>Divides each step by the gradient&apos;s recent size.</source>
+        <translation>把每一步除以梯度近期的大小。</translation>
+    </message>
+    <message>
+        <source>How much of the last step is carried on.</source>
+        <translation>保留上一步的多少。</translation>
+    </message>
+    <message>
+        <source>Whether the gradient&apos;s variance is used instead of its mean square.</source>
+        <translation>是否用梯度的方差代替均方值。</translation>
+    </message>
+    <message>
+        <source>Goes by the gradient&apos;s sign alone; for the whole data set as one batch.</source>
+        <translation>只看梯度的符号；用于把整个数据集作为一批。</translation>
+    </message>
+    <message>
+        <source>Factors by which a step shrinks when the sign turns and grows when it does not.</source>
+        <translation>符号改变时步长缩小、不变时步长增大的倍数。</translation>
+    </message>
+    <message>
+        <source>The smallest and the largest step.</source>
+        <translation>最小步长和最大步长。</translation>
+    </message>
+    <message>
+        <source>Gradient steps whose average over time is kept beside the weights.</source>
+        <translation>梯度下降，同时保存权重随时间的平均值。</translation>
+    </message>
+    <message>
+        <source>How fast weights decay.</source>
+        <translation>权重衰减的速度。</translation>
+    </message>
+    <message>
+        <source>How fast the step shrinks.</source>
+        <translation>步长缩小的速度。</translation>
+    </message>
+    <message>
+        <source>Step at which averaging begins.</source>
+        <translation>从哪一步开始取平均。</translation>
+    </message>
+    <message>
+        <source>Brings every image to the same height and width.</source>
+        <translation>把每张图像缩放到相同的高和宽。</translation>
+    </message>
+    <message>
+        <source>Height and width in pixels, or one for both.</source>
+        <translation>高和宽（像素），或两者共用一个数。</translation>
+    </message>
+    <message>
+        <source>1,797 handwritten digits of 8×8 pixels, with the classes 0 to 9.</source>
+        <translation>1,797 个 8×8 像素的手写数字，类别为 0 到 9。</translation>
+    </message>
+    <message>
+        <source>Random input with a fixed target, as in PyTorch&apos;s own tutorial: a toy to see a network fit.</source>
+        <translation>目标固定的随机输入，如 PyTorch 官方教程：看网络拟合的小例子。</translation>
+    </message>
+    <message>
+        <source>Sizes of one sample, without the batch.</source>
+        <translation>单个样本的大小，不含批。</translation>
+    </message>
+    <message>
+        <source>The numbers that every sample should give.</source>
+        <translation>每个样本都应给出的数。</translation>
+    </message>
+    <message>
+        <source>How many samples are drawn.</source>
+        <translation>抽取多少个样本。</translation>
+    </message>
+    <message>
+        <source>Start of the random numbers of the input.</source>
+        <translation>输入所用随机数的种子。</translation>
+    </message>
+    <message>
+        <source>{node}: </source>
+        <translation>{node}：</translation>
+    </message>
+</context>
+</TS>
