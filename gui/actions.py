@@ -217,7 +217,9 @@ class Actions(QObject):
 
     def name(self, id_: str, text: str | None = None) -> None:
         """Give an action another name for now, such as “Undo Delete conv1”; None gives its own back."""
-        self._actions[id_].setText(text or self._translate(self._specs[id_].text))
+        action = self._actions[id_]
+        action.setText(text or self._translate(self._specs[id_].text))
+        action.setIconText(self.plain_name(id_))  # Qt's own would keep the (T) of 训练(&T) on a button
         self._describe(id_)
 
     def plain_name(self, id_: str) -> str:
@@ -234,6 +236,7 @@ class Actions(QObject):
 
     def _make(self, spec: Spec) -> QAction:
         action = QAction(self._translate(spec.text), self)
+        action.setIconText(without_mnemonic(action.text()).rstrip("…"))
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable)

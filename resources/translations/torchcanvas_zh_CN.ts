@@ -1162,7 +1162,7 @@
     </message>
     <message>
         <source>parameters</source>
-        <translation>参数量</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>optimizer</source>
@@ -1374,6 +1374,10 @@
         <translation>PyTorch 正在加载；形状随后出现</translation>
     </message>
     <message>
+        <source>Type to add before {node}</source>
+        <translation>输入文字，在 {node} 之前添加</translation>
+    </message>
+    <message>
         <source>Type to add after {node}</source>
         <translation>输入文字，在 {node} 之后添加</translation>
     </message>
@@ -1442,7 +1446,7 @@
     </message>
     <message>
         <source>at batch {n}</source>
-        <translation>每批 {n} 个</translation>
+        <translation>批大小 {n}</translation>
     </message>
     <message>
         <source>No data are chosen yet. The Data panel offers what there is.</source>
@@ -2579,7 +2583,7 @@
     </message>
     <message>
         <source>{size} at batch {batch}</source>
-        <translation>每批 {batch} 个时 {size}</translation>
+        <translation>批大小 {batch} 时 {size}</translation>
     </message>
     <message>
         <source>float32 on {device}</source>
