@@ -24,7 +24,7 @@ def fill_menu(menu: QMenu, canvas: "CanvasView") -> None:
             _add(menu, canvas, "unlink", tr("Disconnect"), commands.delete, "Del")
         _add(menu, canvas, "clipboard-paste", tr("Paste"), commands.paste, "Ctrl+V")
         menu.addSeparator()
-        _add(menu, canvas, "workflow", tr("Place automatically"), commands.place_automatically, "")
+        _add(menu, canvas, "wand-sparkles", tr("Place automatically"), commands.place_automatically, "")
     _add(menu, canvas, "maximize", tr("Show the whole network"), canvas.fit, "Ctrl+0")
 
 
@@ -48,10 +48,7 @@ def _fill_for_nodes(menu: QMenu, canvas: "CanvasView") -> None:
 def _add(
     menu: QMenu, canvas: "CanvasView", icon: str, text: str, do: "Callable[[], object]", keys: str
 ) -> None:
-    try:
-        action = QAction(canvas.context.theme.icon(icon), text, menu)
-    except FileNotFoundError:
-        action = QAction(text, menu)
+    action = QAction(canvas.context.theme.icon(icon), text, menu)
     action.setShortcut(QKeySequence(keys))
     action.triggered.connect(lambda _checked=False: do())
     menu.addAction(action)

@@ -45,6 +45,7 @@ def render(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     Raises:
         FileNotFoundError: There is no icon of that name.
     """
+    _source(name.removesuffix(FILLED))  # before a painter is at work: what it paints on must outlive it
     side = max(1, round(size * ratio))
     pixmap = QPixmap(side, side)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider,
 from core.layers.declaration import Category
 from gui.actions import SPECS
 from gui.theme.fonts import ROLES
-from gui.theme.icons import FOLDER, category_icon_name
+from gui.theme.icons import FOLDER, category_icon_name, render
 from gui.theme.manager import ThemeManager
 from gui.theme.stylesheet import make_stylesheet
 from gui.theme.tokens import DARK, LIGHT, Tokens
@@ -54,6 +54,7 @@ def test_every_icon_that_is_named_is_there() -> None:
         text = path.read_text(encoding="utf-8")
         names |= set(re.findall(r'\b(?:icon|pixmap|set_icon)\(\s*"([a-z0-9-]+)"', text))
         names |= set(re.findall(r'\bicon="([a-z0-9-]+)"', text))
+        names |= set(re.findall(r'\b_add\(menu, canvas, "([a-z0-9-]+)"', text))
     missing = [name for name in names if not (FOLDER / f"{name.removesuffix('-filled')}.svg").is_file()]
     assert not missing
 
@@ -98,6 +99,11 @@ def test_fonts_survive_showing_and_moving_after_the_text_grew(qtbot, qapp) -> No
     assert label.font().pixelSize() == 26
     QApplication.setStyle("Fusion")
     qapp.setStyleSheet("")
+
+
+def test_an_icon_that_is_not_there_is_refused_before_anything_is_painted(qtbot) -> None:
+    with pytest.raises(FileNotFoundError):  # a pixmap given up while it is painted on would crash Qt
+        render("no-such-icon", "#000000", 16)
 
 
 def test_icons_are_painted_in_the_colour_asked_for(qapp) -> None:
