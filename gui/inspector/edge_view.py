@@ -138,7 +138,7 @@ class EdgeView(QWidget):
             return
         self._shape.setText(breakable(str(spec)))
         names = zip(axis_names(spec.rank), spec.shape, strict=True)
-        axes = " · ".join(f"{size} {name}" for name, size in names)
+        axes = " · ".join(self.tr("{size} {axis}").format(size=size, axis=name) for name, size in names)
         self._axes.setText(f"{axes} · {spec.dtype}")
 
     def _explained(self, name: str) -> "tuple[Explanation, ...]":

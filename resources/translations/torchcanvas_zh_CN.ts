@@ -28,8 +28,16 @@
         <translation>程序库</translation>
     </message>
     <message>
+        <source>Notices</source>
+        <translation>声明</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Licence: {title}</source>
+        <translation>许可证：{title}</translation>
     </message>
 </context>
 <context>
@@ -79,6 +87,14 @@
         <translation>把网络写成 Python 模块</translation>
     </message>
     <message>
+        <source>Export pictu&amp;re…</source>
+        <translation>导出图片(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Save the network as a picture: PNG, SVG or PDF</source>
+        <translation>把网络保存为图片：PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
         <source>Save &amp;weights…</source>
         <translation>保存权重(&amp;W)…</translation>
     </message>
@@ -109,6 +125,14 @@
     <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>历史记录(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>List every step, and go back or forward to any of them</source>
+        <translation>列出每一步，可前进或后退到任意一步</translation>
     </message>
     <message>
         <source>Cu&amp;t</source>
@@ -159,6 +183,22 @@
         <translation>训练(&amp;T)</translation>
     </message>
     <message>
+        <source>T&amp;raining panel</source>
+        <translation>训练面板(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Problems panel</source>
+        <translation>问题面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Data panel</source>
+        <translation>数据面板(&amp;D)</translation>
+    </message>
+    <message>
+        <source>R&amp;uns panel</source>
+        <translation>运行记录面板(&amp;U)</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>放大(&amp;I)</translation>
     </message>
@@ -171,8 +211,8 @@
         <translation>缩放到 &amp;100 %</translation>
     </message>
     <message>
-        <source>&amp;Fit the network</source>
-        <translation>适应网络(&amp;F)</translation>
+        <source>Show the &amp;whole network</source>
+        <translation>显示整个网络(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Layers</source>
@@ -355,7 +395,7 @@
         <translation>断开 {source} 与 {target}</translation>
     </message>
     <message>
-        <source>Put {node} on the edge</source>
+        <source>Put {node} on the wire</source>
         <translation>把 {node} 放到连线上</translation>
     </message>
     <message>
@@ -834,8 +874,12 @@
         <translation>划分</translation>
     </message>
     <message>
-        <source>Set {what}</source>
-        <translation>设置 {what}</translation>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Reset {what}</source>
+        <translation>重置 {what}</translation>
     </message>
     <message>
         <source>Use {source}</source>
@@ -856,10 +900,6 @@
     <message>
         <source>Do not resize the images</source>
         <translation>不缩放图像</translation>
-    </message>
-    <message>
-        <source>Set the size of the images</source>
-        <translation>设置图像大小</translation>
     </message>
     <message>
         <source>Set {what} to {value}</source>
@@ -934,6 +974,10 @@
         <translation>还没有形状</translation>
     </message>
     <message>
+        <source>{size} {axis}</source>
+        <translation>{axis} {size}</translation>
+    </message>
+    <message>
         <source>Show the {n} steps before these</source>
         <translation>显示之前的 {n} 步</translation>
     </message>
@@ -949,7 +993,7 @@
         <translation>请先选择一个层。</translation>
     </message>
     <message>
-        <source>Select a layer or a connection first.</source>
+        <source>Select a layer or a wire first.</source>
         <translation>请先选择一个层或一条连线。</translation>
     </message>
     <message>
@@ -975,6 +1019,10 @@
     <message>
         <source>Nothing was undone.</source>
         <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>No step was taken yet.</source>
+        <translation>还没有任何操作。</translation>
     </message>
     <message>
         <source>The clipboard holds no layers.</source>
@@ -1144,10 +1192,76 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>As it was opened</source>
+        <translation>打开时的状态</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Choose a step to go back or forward to it.</source>
+        <translation>选择一步，以前进或后退到那里。</translation>
+    </message>
+</context>
+<context>
     <name>InspectorPanel</name>
     <message>
         <source>Inspector</source>
         <translation>检查器</translation>
+    </message>
+</context>
+<context>
+    <name>LastRuns</name>
+    <message>
+        <source>Last runs</source>
+        <translation>最近的运行</translation>
+    </message>
+    <message>
+        <source>Show this run and the network that it trained</source>
+        <translation>显示这次运行及其训练的网络</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>已发散</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted, can be resumed</source>
+        <translation>已中断，可以继续</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>{count} epochs</source>
+        <translation>{count} 轮</translation>
+    </message>
+    <message>
+        <source>validation accuracy {share} %</source>
+        <translation>验证准确率 {share} %</translation>
     </message>
 </context>
 <context>
@@ -1413,7 +1527,7 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Add an Input from the palette: everything else follows from its shape.</source>
+        <source>Add an Input from the list of layers: everything else follows from its shape.</source>
         <translation>请从层列表添加 Input：其余一切都由它的形状推出。</translation>
     </message>
     <message>
@@ -1544,6 +1658,92 @@
     </message>
 </context>
 <context>
+    <name>PictureDialog</name>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Scale of a PNG</source>
+        <translation>PNG 的倍数</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>背景</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>算式</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>体积</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>PNG: {width} × {height} pixels. SVG and PDF are sharp at any size.</source>
+        <translation>PNG：{width} × {height} 像素。SVG 和 PDF 在任何大小下都清晰。</translation>
+    </message>
+</context>
+<context>
+    <name>Picturing</name>
+    <message>
+        <source>Open a network first.</source>
+        <translation>请先打开网络。</translation>
+    </message>
+    <message>
+        <source>The canvas is empty.</source>
+        <translation>画布是空的。</translation>
+    </message>
+    <message>
+        <source>PyTorch is still loading.</source>
+        <translation>PyTorch 仍在加载。</translation>
+    </message>
+    <message>
+        <source>PNG, in pixels (*.png)</source>
+        <translation>PNG，像素图 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG, in lines (*.svg)</source>
+        <translation>SVG，矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Export picture</source>
+        <translation>导出图片</translation>
+    </message>
+    <message>
+        <source>Saved {file}</source>
+        <translation>已保存 {file}</translation>
+    </message>
+</context>
+<context>
     <name>PlanForm</name>
     <message>
         <source>Loss</source>
@@ -1558,8 +1758,32 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Set {what}</source>
-        <translation>设置 {what}</translation>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Reset {what}</source>
+        <translation>重置 {what}</translation>
+    </message>
+    <message>
+        <source>auto ({device})</source>
+        <translation>auto（{device}）</translation>
+    </message>
+    <message>
+        <source>The next run computes on the fastest device there is; here that is {device}.</source>
+        <translation>下次运行使用可用的最快设备；这里是 {device}。</translation>
+    </message>
+    <message>
+        <source>The next run computes on {device}.</source>
+        <translation>下次运行使用 {device}。</translation>
+    </message>
+    <message>
+        <source>There is no {device} here. Choose another device.</source>
+        <translation>这里没有 {device}。请选择别的设备。</translation>
     </message>
     <message>
         <source>Use {component}</source>
@@ -1568,10 +1792,6 @@
     <message>
         <source>Set {what} to {value}</source>
         <translation>把 {what} 设为 {value}</translation>
-    </message>
-    <message>
-        <source>auto (the best there is)</source>
-        <translation>auto（可用的最佳设备）</translation>
     </message>
 </context>
 <context>
@@ -1607,7 +1827,7 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Follow the system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -1649,6 +1869,14 @@
     <message>
         <source>Folder of runs</source>
         <translation>运行记录的文件夹</translation>
+    </message>
+    <message>
+        <source>The next run is kept there; earlier runs stay where they are.</source>
+        <translation>下次运行保存在那里；之前的运行留在原处。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there, so no run can be kept. Choose another folder.</source>
+        <translation>那里无法写入，因此无法保存运行。请选择别的文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1842,6 +2070,37 @@
     </message>
 </context>
 <context>
+    <name>RecentFiles</name>
+    <message>
+        <source>Delete takes it off the list.</source>
+        <translation>按 Delete 将它移出列表。</translation>
+    </message>
+    <message>
+        <source>Files that you open or save appear here.</source>
+        <translation>打开或保存过的文件会出现在这里。</translation>
+    </message>
+    <message>
+        <source>This file is no longer there</source>
+        <translation>文件已不存在</translation>
+    </message>
+    <message>
+        <source>Take {name} off the list</source>
+        <translation>将 {name} 移出列表</translation>
+    </message>
+    <message>
+        <source>{count} parameters</source>
+        <translation>{count} 个参数</translation>
+    </message>
+    <message>
+        <source>{count} nodes</source>
+        <translation>{count} 个节点</translation>
+    </message>
+    <message>
+        <source>No layers yet</source>
+        <translation>还没有层</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryBar</name>
     <message>
         <source>Recover</source>
@@ -1905,7 +2164,7 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -1924,7 +2183,7 @@
 <context>
     <name>RunDetails</name>
     <message>
-        <source>Go on with this run</source>
+        <source>Resume this run</source>
         <translation>继续这次运行</translation>
     </message>
     <message>
@@ -2129,7 +2388,7 @@
         <translation>运行失败。</translation>
     </message>
     <message>
-        <source>Stopped. The last checkpoint is kept; Runs offers to go on.</source>
+        <source>Stopped. The last checkpoint is kept; Runs offers to resume it.</source>
         <translation>已停止。最后的检查点已保留；可以在运行记录中继续。</translation>
     </message>
     <message>
@@ -2375,6 +2634,10 @@
         <translation>画布</translation>
     </message>
     <message>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2397,6 +2660,14 @@
     <message>
         <source>Go from layer to layer</source>
         <translation>在层之间移动</translation>
+    </message>
+    <message>
+        <source>Go to a wire of the layer</source>
+        <translation>转到该层的连线</translation>
+    </message>
+    <message>
+        <source>Move the selected layers</source>
+        <translation>移动选中的层</translation>
     </message>
     <message>
         <source>Connect the selected layer</source>
@@ -2435,8 +2706,48 @@
         <translation>Shift + 点击</translation>
     </message>
     <message>
-        <source>Append from the list of layers</source>
-        <translation>从层列表追加</translation>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Find a layer in the list</source>
+        <translation>在列表中查找层</translation>
+    </message>
+    <message>
+        <source>Add the layer chosen in the list</source>
+        <translation>添加列表中选中的层</translation>
+    </message>
+    <message>
+        <source>Add a layer to the favourites, or take it off</source>
+        <translation>把层加入收藏，或从收藏中移除</translation>
+    </message>
+    <message>
+        <source>Confirm a value as a step of its own</source>
+        <translation>把输入的值确认为单独的一步</translation>
+    </message>
+    <message>
+        <source>Take back what was typed in a field</source>
+        <translation>取消在字段中的输入</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Change a number</source>
+        <translation>更改数值</translation>
+    </message>
+    <message>
+        <source>PgUp</source>
+        <translation>PgUp</translation>
+    </message>
+    <message>
+        <source>PgDown</source>
+        <translation>PgDown</translation>
+    </message>
+    <message>
+        <source>Move the crosshair of a chart</source>
+        <translation>移动图表的十字线</translation>
     </message>
 </context>
 <context>
@@ -2444,6 +2755,17 @@
     <message>
         <source>Words that may stand instead</source>
         <translation>可代替数值的词</translation>
+    </message>
+</context>
+<context>
+    <name>Start</name>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
     </message>
 </context>
 <context>
@@ -2455,6 +2777,45 @@
     <message>
         <source>Train {count} epochs</source>
         <translation>训练 {count} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>StartFoot</name>
+    <message>
+        <source>Follow the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Theme: {mode}</source>
+        <translation>主题：{mode}</translation>
+    </message>
+    <message>
+        <source>Language: {language}</source>
+        <translation>语言：{language}</translation>
+    </message>
+    <message>
+        <source>The language changes when TorchCanvas is started again.</source>
+        <translation>语言将在下次启动 TorchCanvas 时生效。</translation>
     </message>
 </context>
 <context>
@@ -2488,10 +2849,6 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>Last runs</source>
-        <translation>最近的运行</translation>
-    </message>
-    <message>
         <source>Tutorial · about 10 minutes</source>
         <translation>教程 · 约 10 分钟</translation>
     </message>
@@ -2511,42 +2868,6 @@
         <source>Open the finished network</source>
         <translation>直接打开网络</translation>
     </message>
-    <message>
-        <source>Files that you open or save appear here.</source>
-        <translation>打开或保存过的文件会出现在这里。</translation>
-    </message>
-    <message>
-        <source>is running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>completed</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>diverged</source>
-        <translation>已发散</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>interrupted, can be resumed</source>
-        <translation>已中断，可以继续</translation>
-    </message>
-    <message>
-        <source>{count} epochs</source>
-        <translation>{count} 轮</translation>
-    </message>
-    <message>
-        <source>validation accuracy {share} %</source>
-        <translation>验证准确率 {share} %</translation>
-    </message>
 </context>
 <context>
     <name>Starting</name>
@@ -2562,7 +2883,7 @@
         <translation>PyTorch 无法加载</translation>
     </message>
     <message>
-        <source>PyTorch is being loaded; shapes appear in a moment</source>
+        <source>PyTorch is loading; shapes appear in a moment</source>
         <translation>PyTorch 正在加载；形状马上出现</translation>
     </message>
     <message>
@@ -2590,6 +2911,10 @@
         <translation>{device} 上的 float32</translation>
     </message>
     <message>
+        <source>Ctrl+K searches every action, example and file</source>
+        <translation>按 Ctrl+K 搜索任何操作、示例或文件</translation>
+    </message>
+    <message>
         <source>No layer yet</source>
         <translation>还没有层</translation>
     </message>
@@ -2602,12 +2927,16 @@
         <translation>{count} 个问题</translation>
     </message>
     <message>
-        <source>{count} hints</source>
-        <translation>{count} 条提示</translation>
-    </message>
-    <message>
         <source>No problems</source>
         <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>1 warning</source>
+        <translation>1 个警告</translation>
+    </message>
+    <message>
+        <source>{count} warnings</source>
+        <translation>{count} 个警告</translation>
     </message>
     <message>
         <source>Training starts</source>
@@ -2656,7 +2985,7 @@
 <context>
     <name>TakingAway</name>
     <message>
-        <source>PyTorch is still being loaded.</source>
+        <source>PyTorch is still loading.</source>
         <translation>PyTorch 仍在加载。</translation>
     </message>
     <message>
@@ -2962,8 +3291,8 @@
 <context>
     <name>Workspaces</name>
     <message>
-        <source>Docks belong to the Build workspace.</source>
-        <translation>停靠面板属于搭建工作区。</translation>
+        <source>The panels at the sides belong to the Build workspace.</source>
+        <translation>两侧的面板属于搭建工作区。</translation>
     </message>
 </context>
 <context>
@@ -4965,6 +5294,10 @@
         <translation>memory_format（“{value}”）必须是 {known} 之一。</translation>
     </message>
     <message>
+        <source>A PNG would have {width} × {height} pixels, which is too large. Choose a smaller scale, or save as SVG or PDF.</source>
+        <translation>PNG 会有 {width} × {height} 像素，太大了。请选择更小的倍数，或保存为 SVG 或 PDF。</translation>
+    </message>
+    <message>
         <source>Share of the samples that is set aside to judge by, from 0 up to 1.</source>
         <translation>留作验证的样本占比，从 0 起且小于 1。</translation>
     </message>
@@ -5029,6 +5362,10 @@
         <translation>收藏</translation>
     </message>
     <message>
+        <source>PyTorch is still loading. Wait a moment.</source>
+        <translation>PyTorch 仍在加载。请稍候。</translation>
+    </message>
+    <message>
         <source>Convolution</source>
         <translation>卷积</translation>
     </message>
@@ -5083,10 +5420,6 @@
     <message>
         <source>the sample becomes {found} and the network takes {wanted}.</source>
         <translation>样本变成 {found}，而网络需要 {wanted}。</translation>
-    </message>
-    <message>
-        <source>PyTorch is still being loaded. Wait a moment.</source>
-        <translation>PyTorch 仍在加载。请稍候。</translation>
     </message>
     <message>
         <source>A run is under way. Stop it, or wait until it ends.</source>
