@@ -18,9 +18,11 @@ from core.project.graph import Project
 from core.sentences import say
 from gui import translations
 from gui.canvas.menu import fill_menu
+from gui.canvas.picture_dialog import PictureDialog
 from gui.charts.plotting import plotting
 from gui.dialogs import questions
 from gui.dialogs.errors import show_error
+from gui.dialogs.history import HistoryDialog
 from gui.dialogs.preferences import PreferencesDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.shell.command_palette import CommandPalette
@@ -33,7 +35,8 @@ _WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]+")
 _OTHER_WORDS = (
     "TorchCanvas PyTorch Python GPU CUDA MIT English LeNet auto cpu torch nn safetensors tcanvas "
     "null forward softmax logits contiguous channels_last memory_format drop_last resize shares "
-    "Ctrl Alt Shift Enter Del F1 F2 F4 F5 F6 F10 kB MB GB min conv2d add sub mul cat reshape permute"
+    "PNG SVG PDF Ctrl Alt Shift Enter Del Esc PgUp PgDown F1 F2 F4 F5 F6 F10 "
+    "kB MB GB min conv2d add sub mul cat reshape permute"
 )
 """What is written alike in every language: names of products, keys and units."""
 
@@ -210,6 +213,22 @@ def test_search_and_quick_add_are_translated(builder) -> None:
     QTest.keyClick(person.main.findChild(CommandPalette).field, Qt.Key.Key_Escape)
     person.editor.canvas.quick_add()
     builder.read()
+
+
+def test_the_history_and_the_picture_are_translated(builder) -> None:
+    person = builder.person
+    person.context.selection.select(("relu1",))
+    person.do("edit.delete")
+    scene = person.editor.canvas.canvas_scene
+    dialogs = (
+        HistoryDialog(person.context.document.undo_stack, person.context.theme, person.main),
+        PictureDialog(scene.project, scene.figures, person.context.theme, person.main),
+    )
+    for dialog in dialogs:
+        dialog.show()
+        builder.read(dialog)
+        dialog.close()
+        dialog.deleteLater()
 
 
 def test_problems_are_translated(builder) -> None:
