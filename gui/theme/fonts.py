@@ -8,8 +8,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "fonts"
 
-_SANS: Final = ("Inter", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei UI", "sans-serif")
-_MONO: Final = ("JetBrains Mono NL", "Noto Sans Mono", "Menlo", "Consolas", "monospace")
+_CHINESE: Final = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei UI")
+"""Named, since a system left to itself may take Japanese forms of the same characters."""
+_SANS: Final = ("Inter", *_CHINESE, "sans-serif")
+_MONO: Final = ("JetBrains Mono NL", "Noto Sans Mono", "Menlo", "Consolas", *_CHINESE, "monospace")
 
 
 @dataclass(frozen=True, slots=True)

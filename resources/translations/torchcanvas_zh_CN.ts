@@ -1771,7 +1771,7 @@
     </message>
     <message>
         <source>auto ({device})</source>
-        <translation>auto（{device}）</translation>
+        <translation>auto ({device})</translation>
     </message>
     <message>
         <source>The next run computes on the fastest device there is; here that is {device}.</source>
@@ -3135,7 +3135,7 @@
     </message>
     <message>
         <source>auto ({device})</source>
-        <translation>auto（{device}）</translation>
+        <translation>auto ({device})</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Looks at a window as a careful eye does: what is cut off, squeezed, sticks out or lies on something."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -75,6 +76,9 @@ def _children(widget: QWidget) -> list[QWidget]:
 
 
 # One widget
+
+_UNBROKEN = re.compile(r"[^\s\u3000-\u9fff\uff00-\uffef]+|[\u3000-\u9fff\uff00-\uffef]")
+"""What a line never ends within: a word, or one Chinese character."""
 
 
 def faults_of(widget: QWidget) -> list[str]:
@@ -216,7 +220,7 @@ def _label_need(label: QLabel) -> QSize:
         return hint.boundedTo(QSize(10_000, max(hint.height() - 2, 1)))
     width = room.width()
     if plain:
-        words = label.text().split()
+        words = _UNBROKEN.findall(label.text())
         longest = max((label.fontMetrics().horizontalAdvance(word) for word in words), default=0)
         flags = int(Qt.TextFlag.TextWordWrap)
         box = label.fontMetrics().boundingRect(QRect(0, 0, width + SLACK, 100_000), flags, label.text())

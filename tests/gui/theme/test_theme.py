@@ -66,6 +66,15 @@ def test_the_bundled_fonts_are_used(qapp, role: str) -> None:
     assert info.weight() == ROLES[role].weight
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_chinese_has_faces_of_its_own_and_no_letter_spacing(qapp, role: str) -> None:
+    font = ThemeManager().font(role)
+    *_, chinese, system = [name for name in font.families() if name != "Consolas"]
+    assert "Noto Sans CJK SC" in font.families()
+    assert (chinese, system) in (("Microsoft YaHei UI", "sans-serif"), ("Microsoft YaHei UI", "monospace"))
+    assert font.letterSpacing() == 0
+
+
 def test_a_forced_theme_holds_whatever_the_platform_says(qapp) -> None:
     theme = ThemeManager()
     theme.set_mode("dark")
