@@ -91,9 +91,11 @@ def _show(args: argparse.Namespace) -> int:
     )
     for name, value in facts:
         output.line(f"{name:<9} {value}")
+    output.line()
     if rows:
-        output.line()
         _print_epochs(rows)
+    else:
+        output.line("No epoch has finished yet.")
     return 0
 
 

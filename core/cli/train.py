@@ -53,7 +53,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.plot is not None:
         _plot(start.job.folder, args.plot, as_json=args.json)
     if not args.json:
-        _say_what_next(start.job.folder)
+        _say_what_next(start.job.folder, stopped=code == _EXIT["stopped"])
     return code
 
 
@@ -169,8 +169,10 @@ def _plot(folder: Path, path: Path, *, as_json: bool) -> None:
         output.line(f"The loss curve is in {path}")
 
 
-def _say_what_next(folder: Path) -> None:
+def _say_what_next(folder: Path, *, stopped: bool) -> None:
     output.line(f"The run is in {folder}")
+    if stopped:
+        output.line(f"Go on with it: {program_name()} train --resume {_as_argument(folder)}")
     from core.training.checkpoints import BEST
 
     if (folder / BEST).exists():

@@ -134,7 +134,8 @@ def open_trained(text: str | Path, root: Path, checkpoint: str) -> Trained:
     No random generator of the process is touched, so that a run may train beside this.
 
     Raises:
-        FileError: There is no such run, it has no such checkpoint, or one of its files is damaged.
+        FileError: There is no such run, it has no such checkpoint or only the one it began with, or one of
+            its files is damaged.
         FormError: Its project was changed and has problems of form.
         NetworkError: Its project was changed and has errors.
     """
@@ -145,22 +146,29 @@ def open_trained(text: str | Path, root: Path, checkpoint: str) -> Trained:
     run = load_run(text, root)
     path = checkpoint_path(run, checkpoint)
     if not path.is_file():
-        raise FileError(
-            say(
-                "no-checkpoint",
-                "the run {run} has no {checkpoint} checkpoint: it did not finish an epoch. "
-                "Go on with it (train --resume {run}), or choose another.",
-                run=run.name,
-                checkpoint=checkpoint,
-            ),
-            str(path),
-        )
+        raise _untrained(run, checkpoint, path)
     _check_threads(run)
     project = project_of(run)
     check_project(run, project)
     module = build_network(project, seed=0)  # every weight is replaced
-    checkpoints.load_weights(path, module)
+    if not checkpoints.load_weights(path, module).epoch:
+        raise _untrained(run, checkpoint, path)  # it was saved as the run began
     return Trained(run=run, project=project, module=module.eval())
+
+
+def _untrained(run: "Run", checkpoint: str, path: Path) -> FileError:
+    """Return the error of a run that has no weights worth asking yet."""
+    return FileError(
+        say(
+            "no-checkpoint",
+            "the run {run} ({status}) has no {checkpoint} checkpoint of a finished epoch yet. "
+            "Go on with it (train --resume {run}), or choose another.",
+            run=run.name,
+            status=run.record.status.value,
+            checkpoint=checkpoint,
+        ),
+        str(path),
+    )
 
 
 @contextmanager

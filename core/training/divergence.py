@@ -171,8 +171,8 @@ def explained(
 ) -> Sentence:
     """Return what a person is told of a run that diverged: place, cause, next step, what is left."""
     kept = (
-        say("no-checkpoint-left", "no epoch had finished, so there is no checkpoint")
-        if saved_epoch is None
+        say("no-checkpoint-left", "no epoch had finished, so that only the first weights are left")
+        if not saved_epoch
         else say("checkpoint-left", "the checkpoint of epoch {epoch} is finite", epoch=saved_epoch)
     )
     if cause is not None and cause.input:

@@ -176,6 +176,9 @@ class _Run:
         )
 
     def _epochs(self) -> Generator[Event, None, _Ending]:
+        if self._saved_epoch is None:
+            # Whenever the run is stopped or killed from now on, there is something to go on from.
+            yield from self._save(Progress(epoch=0, step=0))
         while self._epoch < self._plan.epochs:
             ending = yield from self._one_epoch(self._epoch + 1)
             if ending is not None:
@@ -201,7 +204,8 @@ class _Run:
         yield finished
         if validated.loss is not None and not math.isfinite(validated.loss):
             yield Warned(message=str(_validation_not_finite(epoch)))
-        yield from self._save(finished)
+        step = self._step + len(self._slices)
+        yield from self._save(Progress(epoch=epoch, step=step, best=checkpoints.better(self._best, finished)))
         return None
 
     # Training
@@ -299,16 +303,11 @@ class _Run:
                 yield Resumed()
         return self._control.state is not ControlState.STOPPING
 
-    def _save(self, finished: EpochFinished) -> Iterator[Event]:
+    def _save(self, progress: Progress) -> Iterator[Event]:
         """Save the last checkpoint, and before it the best if this epoch is.
 
         In that order: a crash between the two leaves a last one whose run repeats this epoch.
         """
-        progress = Progress(
-            epoch=finished.epoch,
-            step=self._step + len(self._slices),
-            best=checkpoints.better(self._best, finished),
-        )
         content = checkpoints.capture(
             self._stepper.module, self._stepper.optimizer, self._kit.device, progress
         )

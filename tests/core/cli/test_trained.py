@@ -2,6 +2,7 @@
 
 import ast
 import json
+import signal
 
 import numpy as np
 import pytest
@@ -9,8 +10,10 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
+from core.cli import progress
 from core.cli.main import main
 from core.training import checkpoints
+from core.training.events import StepsFinished
 from tests.core.cli.conftest import network
 
 
@@ -121,6 +124,29 @@ def test_a_run_without_a_checkpoint_says_so(cli, tmp_path):
     (folder,) = tmp_path.iterdir()
     result = cli("evaluate", folder, "--json")
     assert (result.code, result.error["code"]) == (3, "no-checkpoint")
+
+
+def test_a_run_that_was_stopped_in_its_first_epoch_says_that_none_has_finished(cli, tmp_path, monkeypatch):
+    class Interrupting(progress.EpochLines):
+        def __init__(self, *, as_json):
+            super().__init__()
+
+        def show(self, event):
+            super().show(event)
+            if isinstance(event, StepsFinished):
+                signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(progress, "view_for", Interrupting)
+    stopped = cli("train", "mlp", "--epochs", "3", "--set", "training.batch_size=1", "--runs", tmp_path)
+    (folder,) = tmp_path.iterdir()
+    assert stopped.code == 130
+    assert f"train --resume {folder}\n" in stopped.out
+    for command in (("evaluate", folder), ("predict", folder, "digits:1")):
+        told = cli(*command, "--checkpoint", "last", "--json")
+        assert (told.code, told.error["code"]) == (3, "no-checkpoint")
+        assert "has no last checkpoint of a finished epoch yet" in told.error["message"]
+    assert cli("runs", "show", folder).out.endswith("No epoch has finished yet.\n")
+    assert cli("runs", "list", "--runs", tmp_path, "--json").json["runs"][0]["epochs"] == 0
 
 
 def drop_flatten(raw):

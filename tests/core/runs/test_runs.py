@@ -29,6 +29,7 @@ from core.runs.folder import (
 from core.runs.lease import is_leased, lease
 from core.runs.record import Status, read_record, write_record
 from core.runs.runner import run_training
+from core.training.checkpoints import LAST
 from core.training.control import RunControl
 from core.training.events import EpochFinished, RunStarted
 from core.training.history import History
@@ -143,21 +144,27 @@ def test_while_it_trains_a_run_is_running_and_nobody_else_may_train_there(folder
     events.close()
 
 
-def test_a_run_whose_process_was_killed_is_interrupted_and_can_go_on(folder, tmp_path):
-    code = (
-        "import os, sys, signal; from pathlib import Path; from tests.core.runs.test_runs import run\n"
-        "for event in run(Path(sys.argv[1])):\n"
-        "    if event.event == 'checkpoint_saved' and 'last' in event.path:\n"
-        "        os.kill(os.getpid(), signal.SIGKILL)\n"
-    )
-    root = Path(__file__).parents[3]
-    done = subprocess.run([sys.executable, "-c", code, str(folder)], cwd=root, check=False)
-    assert done.returncode == -9
-    assert load_run(folder, tmp_path).record.status is Status.INTERRUPTED
+KILLED = """
+import os, sys, signal
+from pathlib import Path
+from tests.core.runs.test_runs import run
+for event in run(Path(sys.argv[1])):
+    if event.event == "checkpoint_saved" and "last" in event.path and event.epoch == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("epoch", [0, 1])
+def test_a_run_whose_process_was_killed_is_interrupted_and_can_go_on(folder, tmp_path, epoch):
+    command = [sys.executable, "-c", KILLED, str(folder), str(epoch)]
+    assert subprocess.run(command, cwd=Path(__file__).parents[3], check=False).returncode == -9
+    found = load_run(folder, tmp_path).record
+    assert (found.status, found.epochs) == (Status.INTERRUPTED, epoch)
     events = list(run(folder, resume=True))
     other = create_run(tmp_path, "other")
-    assert events[0].resumed_from == 1
+    assert events[0].resumed_from == epoch
     assert load_run(folder, tmp_path).history().losses == losses_of(run(other))
+    assert (folder / LAST).read_bytes() == (other / LAST).read_bytes()
 
 
 def test_a_lease_ends_with_its_holder(folder):
@@ -331,11 +338,11 @@ def test_a_run_whose_checkpoints_are_gone_is_not_started_over(folder):
     assert record_text(folder) == before
 
 
-def test_a_run_that_never_finished_an_epoch_starts_anew(folder):
+def test_a_run_that_ended_before_its_first_checkpoint_starts_anew(folder):
     events = run(folder)
-    while not isinstance(next(events), EpochFinished):
-        pass
-    events.close()  # before the first checkpoint
+    next(events)
+    events.close()
+    assert not (folder / LAST).exists()
     assert read_record(folder).epochs == 0
     again = list(run(folder, resume=True))
     assert (again[0].resumed_from, again[-1].reason) == (None, "completed")

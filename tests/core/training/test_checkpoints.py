@@ -13,8 +13,10 @@ from torch import nn
 from core.errors import FileError
 from core.training import checkpoint_file
 from core.training.checkpoints import BEST, LAST, MismatchError, load_weights
+from core.training.control import RunControl
 from core.training.engine import train
 from core.training.events import CheckpointSaved, EpochFinished
+from core.training.history import History
 from tests.helpers.training import blobs, figures_of, job_of, losses_of, plan_of, small_images, small_network
 
 OPTIMIZERS = (
@@ -54,6 +56,40 @@ def test_sgd_with_momentum_or_decay_resumes_bit_for_bit_with_channels_last(tmp_p
 def test_resuming_without_a_checkpoint_starts_at_the_beginning(tmp_path):
     events = list(train(job_of(tmp_path, resume=True)))
     assert (events[0].resumed_from, events[-1].reason) == (None, "completed")
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("steps", [0, 1, 6])
+def test_a_run_stopped_in_the_midst_of_an_epoch_goes_on_bit_for_bit(tmp_path, optimizer, steps):
+    plan = plan_of(optimizer, epochs=3)
+    whole = list(train(job_of(tmp_path / "whole", plan=plan)))
+    control, told = RunControl(), History()
+    if not steps:
+        control.stop()
+    for event in train(job_of(tmp_path / "parts", plan=plan), control, block_s=0.0):
+        told.add(event)
+        if len(told.losses) == steps:
+            control.stop()
+    assert (len(told.losses), len(told.rows), told.reason) == (steps, steps // 4, "stopped")
+    events = list(train(job_of(tmp_path / "parts", plan=plan, resume=True)))
+    assert events[0].resumed_from == steps // 4
+    for event in events:
+        told.add(event)
+    assert told.losses == losses_of(whole)
+    assert [row.epoch for row in told.rows] == [1, 2, 3]
+    assert [row.train_loss for row in told.rows] == [figures[1] for figures in figures_of(whole)]
+    assert (tmp_path / "parts" / LAST).read_bytes() == (tmp_path / "whole" / LAST).read_bytes()
+
+
+def test_a_full_disk_at_the_beginning_ends_the_run_before_its_first_step(tmp_path, monkeypatch):
+    def no_room(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", no_room)
+    events = list(train(job_of(tmp_path)))
+    assert [event.event for event in events] == ["run_started", "run_finished"]
+    assert (events[-1].reason, events[-1].checkpoint) == ("failed", None)
+    assert "No space left on device" in events[-1].message
 
 
 def test_resuming_a_finished_run_ends_at_once_with_its_best(tmp_path):

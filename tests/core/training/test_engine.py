@@ -133,7 +133,7 @@ def test_events_come_in_order_and_steps_are_counted_over_the_run(tmp_path):
     assert (events[0].steps_per_epoch, events[0].epochs, events[0].threads) == (4, 2, 1)
     assert [e.first_step for e in events if isinstance(e, StepsFinished)] == list(range(1, 9))
     assert [e.epoch for e in events if isinstance(e, EpochFinished)] == [1, 2]
-    assert [e.epoch for e in events if isinstance(e, CheckpointSaved) and "last" in e.path] == [1, 2]
+    assert [e.epoch for e in events if isinstance(e, CheckpointSaved) and "last" in e.path] == [0, 1, 2]
     assert isinstance(events[-1], RunFinished)
     assert (events[-1].reason, events[-1].checkpoint) == ("completed", "checkpoints/last.safetensors")
 
@@ -268,8 +268,8 @@ def test_stop_wakes_a_paused_run(tmp_path):
             control.pause()
         if isinstance(event, Paused):
             threading.Timer(0, control.stop).start()
-    assert [e.event for e in seen] == ["run_started", "paused", "run_finished"]
-    assert (seen[-1].reason, seen[-1].checkpoint) == ("stopped", None)
+    assert [e.event for e in seen] == ["run_started", "checkpoint_saved", "paused", "run_finished"]
+    assert (seen[-1].reason, seen[-1].checkpoint) == ("stopped", "checkpoints/last.safetensors")
     assert not any(isinstance(e, Resumed) for e in seen)
 
 
