@@ -15,6 +15,7 @@ def start(argv: list[str]) -> int:
         from core.cli.main import main
 
         return main(argv)
+    _leave_on_termination()
     try:
         import PySide6.QtWidgets  # noqa: F401 - asks whether it, and the libraries it needs, are there
     except ImportError as error:
@@ -22,6 +23,18 @@ def start(argv: list[str]) -> int:
     from gui.app import run
 
     return run(argv)
+
+
+def _leave_on_termination() -> None:
+    """Let the system's wish to end, before there is a window, end the process at once: nothing has begun.
+
+    The code is 143, by which a shell tells SIGTERM; Ctrl-C gives 130. With the window, `gui.shell.signals`
+    takes both over: it closes in good order, and the code is 0.
+    """
+    import signal
+
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, lambda number, _frame: os._exit(128 + number))
 
 
 def _is_file(argv: list[str]) -> bool:

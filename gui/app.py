@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from gui import translations
 from gui.main_window import MainWindow
 from gui.services.collector import Collector
+from gui.services.worker import Deadline
 from gui.settings import Settings
 from gui.shell.mishaps import Mishaps
 from gui.shell.qt_types import QtTypes
@@ -116,14 +117,15 @@ class Window(QObject):
         if self._ended:
             return True
         self._ended = True
-        ended = [self.main.start.close_worker()]
-        if self._thread is not None:
-            self._thread.join(_CLOSING_S)
-            ended.append(not self._thread.is_alive())
+        until, ended = Deadline(_CLOSING_S), []
         if self.services is not None:
-            ended.append(self.services.close(_CLOSING_S, forget_work=not self._keeps_work))
+            ended.append(self.services.close(until, forget_work=not self._keeps_work))
             if self.main.is_furnished:
-                ended.append(self.main.editor.close_workers())
+                ended.append(self.main.editor.close_workers(until))
+        ended.append(self.main.start.close_worker(until.left_s()))
+        if self._thread is not None:
+            self._thread.join(until.left_s())
+            ended.append(not self._thread.is_alive())
         self.settings.sync()
         self.mishaps.remove()
         self.collector.close()
@@ -175,14 +177,13 @@ def run(argv: list[str]) -> int:
     settings = Settings()
     translations.install(settings.language, app)
     window = Window(settings)
-    signals = Signals(window)
+    signals = Signals()
     signals.asked_to_end.connect(window.end_at_once)
     demonstrates = app.platformName() == "offscreen" and not asked_for_offscreen and not argv
     if demonstrates:
         window.furnished.connect(window.main.demonstrate)
     window.show(Path(argv[0]) if argv else None)
     code = app.exec() or window.main.exit_code
-    signals.remove()
     if app.property("leave_at_once"):
         sys.stdout.flush()
         sys.stderr.flush()
@@ -190,4 +191,5 @@ def run(argv: list[str]) -> int:
     window.main.deleteLater()
     window.deleteLater()
     app.processEvents()
+    signals.remove()  # last: who asks once more while the window goes changes nothing
     return code

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.settings import Settings
 from gui.start.page import StartPage
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._waiting: Callable[[Editor], object] | None = None
         self._demonstration: Demonstration | None = None
         self._closes_unasked = False
+        self._closed = False
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
         self.setWindowTitle("TorchCanvas")
@@ -243,22 +244,40 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def close_without_asking(self) -> None:
-        """Close although work is not saved; whoever asks for this has kept it."""
+        """Close although work is not saved; whoever asks for this has kept it.
+
+        Questions and dialogs that stand open are given up.
+        """
         self._closes_unasked = True
-        self.close()
+        self._close_others(lambda widget: widget.isModal())
+        self.close()  # nothing new where a question of closing was given up: that closing goes on
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closed:  # asked for again while the first closing took its time
+            event.accept()
+            return
         if self.is_furnished:
-            if not self._closes_unasked and not self.editor.files.may_discard():
+            if not self._may_close():
                 event.ignore()
                 return
             self.editor.remember()
+        self._closed = True
         self._abandoned = bool(self._steps)  # half an editor is none
         self._steps.clear()
         self._settings.geometry = self.saveGeometry()
-        self.hide()  # at once: a run may take a moment to write its checkpoint
+        self.hide()  # at once: a run may take a moment to end
+        self._close_others()
         self.closing.emit()
         event.accept()
+
+    def _close_others(self, chosen: Callable[[QWidget], bool] = lambda _widget: True) -> None:
+        """Close dialogs and popups, which would outlive this window for as long as a thread is waited for."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self and widget.isVisible() and chosen(widget):
+                widget.close()
+
+    def _may_close(self) -> bool:
+        return self._closes_unasked or self.editor.files.may_close() or self._closes_unasked
 
 
 def _dropped_file(event: QDropEvent) -> Path | None:

@@ -58,6 +58,21 @@ def ask_unsaved(name: str, parent: QWidget | None, *, training: bool = False) ->
     return Answer.DISCARD if pressed is discard else Answer.CANCEL
 
 
+def ask_stop_training(parent: QWidget | None) -> bool:
+    """Ask whether to close the window although a network is being trained."""
+    box = _box(
+        _tr("Training"),
+        _tr("A training run is under way."),
+        _tr("Closing stops it; it can be resumed from its last checkpoint."),
+        parent,
+    )
+    stop = box.addButton(_tr("&Stop and close"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(_tr("&Keep training"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stop)  # what was asked for, and nothing is lost that cannot be trained again
+    box.setEscapeButton(keep)
+    return _clicked(box) is stop
+
+
 def ask_changed_outside(path: Path, dirty: bool, parent: QWidget | None) -> bool:
     """Ask whether to read a file again that another program changed."""
     more = _tr("Reading it again discards your unsaved changes.") if dirty else ""

@@ -112,6 +112,10 @@ class RunsPanel(QWidget):
         self._splitter.setHidden(not runs)
         self._show_selected()
 
+    def close_worker(self, timeout_s: float = 5.0) -> bool:
+        """Stop reading runs; returns whether the thread has ended."""
+        return self._worker.close(timeout_s)
+
     @property
     def reading(self) -> bool:
         """Whether runs are being read."""

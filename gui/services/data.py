@@ -123,9 +123,9 @@ class DataService(QObject):
         turns = (row[turn] for turn in range(_MOST_KEPT) for row in rows if turn < len(row))
         return tuple(one for one, _ in zip(turns, range(count), strict=False))
 
-    def close(self) -> bool:
+    def close(self, timeout_s: float = 5.0) -> bool:
         """Stop looking; returns whether the thread has ended."""
-        return self._worker.close()
+        return self._worker.close(timeout_s)
 
     @Slot(object, object)
     def _on_changed(self, _before: Project, after: Project) -> None:

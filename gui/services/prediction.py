@@ -40,7 +40,7 @@ class PredictionService(QObject):
         self._worker = Worker("prediction", self)
         self._predictor = Predictor()  # used in the worker's thread alone
         self._weights: dict[Path, Path] = {}
-        self._early: list[tuple[str, Job]] = []
+        self._early: list[tuple[str, Job, bool]] = []
         self.last_error: Sentence | None = None
         loader.loaded.connect(self._on_loaded)
 
@@ -61,7 +61,9 @@ class PredictionService(QObject):
 
     def save_weights(self, run_folder: Path, path: Path) -> None:
         """Write the run's best weights as safetensors, or to `.pt` as a state_dict; see `weights_saved`."""
-        self._ask(f"save {path}", lambda: _Saved(self._predictor.save_weights(run_folder, path)))
+        self._ask(
+            f"save {path}", lambda: _Saved(self._predictor.save_weights(run_folder, path)), lasting=True
+        )
 
     def load_weights(self, run_folder: Path, path: Path) -> None:
         """Use a file's weights for this run's predictions if they fit; answered by `weights_loaded`."""
@@ -76,21 +78,21 @@ class PredictionService(QObject):
         """Return the file whose weights are used in place of the run's own, if one is."""
         return self._weights.get(run_folder)
 
-    def close(self) -> bool:
-        """Stop answering; returns whether the thread has ended."""
-        return self._worker.close()
+    def close(self, timeout_s: float = 5.0) -> bool:
+        """Stop answering, what is to be saved being saved; returns whether the thread has ended."""
+        return self._worker.close(timeout_s)
 
-    def _ask(self, key: str, job: Job) -> None:
+    def _ask(self, key: str, job: Job, *, lasting: bool = False) -> None:
         if self._loader.ready:
-            self._worker.submit(key, job, self._on_answer, self._on_refused)
+            self._worker.submit(key, job, self._on_answer, self._on_refused, lasting=lasting)
         else:
-            self._early.append((key, job))
+            self._early.append((key, job, lasting))
 
     @Slot()
     def _on_loaded(self) -> None:
         early, self._early = self._early, []
-        for key, job in early:
-            self._ask(key, job)
+        for key, job, lasting in early:
+            self._ask(key, job, lasting=lasting)
 
     def _on_answer(self, answer: object) -> None:
         match answer:

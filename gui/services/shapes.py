@@ -176,10 +176,10 @@ class ShapeService(QObject):
             solves=(problem.code, problem.where) not in remaining,
         )
 
-    def close(self) -> bool:
+    def close(self, timeout_s: float = 5.0) -> bool:
         """Stop looking; returns whether the thread has ended."""
         self._delay.stop()
-        return self._worker.close()
+        return self._worker.close(timeout_s)
 
     @Slot(object, object)
     def _on_changed(self, _before: Project, _after: Project) -> None:

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +23,7 @@ class _Request:
     job: Job
     deliver: Deliver
     refuse: Refuse | None
+    lasting: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,6 +38,17 @@ class _Answer:
 def raise_in_window(error: BaseException) -> None:
     """Hand a mistake of ours to the exception hook, which tells a person; called in the window's thread."""
     sys.excepthook(type(error), error, error.__traceback__)
+
+
+class Deadline:
+    """A time by which several threads are to have ended together."""
+
+    def __init__(self, timeout_s: float) -> None:
+        self._until = time.monotonic() + timeout_s
+
+    def left_s(self) -> float:
+        """Return how long may still be waited."""
+        return max(0.0, self._until - time.monotonic())
 
 
 class Worker(QObject):
@@ -57,7 +70,15 @@ class Worker(QObject):
         self._thread: threading.Thread | None = None
         self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
 
-    def submit(self, key: str, job: Job, deliver: Deliver, refuse: Refuse | None = None) -> None:
+    def submit(
+        self,
+        key: str,
+        job: Job,
+        deliver: Deliver,
+        refuse: Refuse | None = None,
+        *,
+        lasting: bool = False,
+    ) -> None:
         """Ask for a job; one that waits under the same key is forgotten.
 
         Args:
@@ -65,12 +86,13 @@ class Worker(QObject):
             job: Called in the worker's thread.
             deliver: Called with the result.
             refuse: Called with an error that a user can cause; without it such an error is ours.
+            lasting: Whether it is done although the worker is closed meanwhile, such as saving a file.
         """
         with self._condition:
             if self._closed:
                 return
             self._waiting.pop(key, None)  # the newest goes to the end of the queue
-            self._waiting[key] = _Request(job, deliver, refuse)
+            self._waiting[key] = _Request(job, deliver, refuse, lasting)
             self._condition.notify()
         if self._thread is None:
             # A daemon, so that a job that hangs cannot keep the process alive once close() has given up.
@@ -84,10 +106,10 @@ class Worker(QObject):
             return self._busy or bool(self._waiting)
 
     def close(self, timeout_s: float = 5.0) -> bool:
-        """Forget what waits, let the job under way end, and return whether the thread has ended."""
+        """Forget what waits and is not lasting, let the rest end, and return whether the thread has ended."""
         with self._condition:
             self._closed = True
-            self._waiting.clear()
+            self._waiting = {key: request for key, request in self._waiting.items() if request.lasting}
             self._condition.notify()
         if self._thread is None:
             return True
@@ -103,16 +125,16 @@ class Worker(QObject):
                 error = raised
             with self._condition:
                 self._busy = False
-                if self._closed:
-                    return
-            self._answered.emit(_Answer(request, result, error))
+                told = not self._closed
+            if told:
+                self._answered.emit(_Answer(request, result, error))
             del request, result, error
 
     def _next(self) -> _Request | None:
-        """Return the request that waits longest, or None when the worker is closed."""
+        """Return the request that waits longest, or None when the worker is closed and none is left."""
         with self._condition:
             self._condition.wait_for(lambda: self._closed or bool(self._waiting))
-            if self._closed:
+            if not self._waiting:
                 return None
             self._busy = True
             return self._waiting.pop(next(iter(self._waiting)))

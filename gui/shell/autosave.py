@@ -147,11 +147,11 @@ class Autosave(QObject):
             return False
         return True
 
-    def close(self, *, forget: bool = True) -> None:
+    def close(self, timeout_s: float = 5.0, *, forget: bool = True) -> None:
         """Stop; what is kept was saved or is not wanted and is forgotten, or stays for the next start."""
         self._timer.stop()
         self._pause.stop()
-        self._worker.close()
+        self._worker.close(timeout_s)
         if forget:
             self._forget()
         elif self._lock is not None:

@@ -20,6 +20,7 @@ from gui.inspector.panel import InspectorPanel
 from gui.palette.panel import PalettePanel
 from gui.problems.panel import ProblemsPanel
 from gui.runs.panel import RunsPanel
+from gui.services.worker import Deadline
 from gui.shell.bottom_panel import TabbedPanel
 from gui.shell.command_palette import CommandPalette
 from gui.shell.editing import Editing
@@ -221,9 +222,11 @@ class Editor(QWidget):
         """Keep the layout for the next start."""
         self.workspaces.remember()
 
-    def close_workers(self) -> bool:
+    def close_workers(self, until: Deadline) -> bool:
         """Stop the threads of the editor's parts; returns whether all have ended."""
-        return all([self.taking_away.close(), self.picturing.close()])
+        writing = (self.taking_away.close, self.picturing.close)
+        ended = [close(until.left_s()) for close in (*writing, self.runs.close_worker)]
+        return all(ended)
 
     # What views and services tell
 

@@ -13,7 +13,13 @@ from core.project.graph import Project
 from gui.actions import Actions
 from gui.context import Context
 from gui.dialogs.errors import show_error, show_problems
-from gui.dialogs.questions import Answer, ask_changed_outside, ask_overwrite_changed, ask_unsaved
+from gui.dialogs.questions import (
+    Answer,
+    ask_changed_outside,
+    ask_overwrite_changed,
+    ask_stop_training,
+    ask_unsaved,
+)
 
 UNTITLED: Final = "untitled"
 Stamp = tuple[int, int] | None
@@ -120,6 +126,12 @@ class Files(QObject):
         if answer is Answer.SAVE:
             return self.save()
         return answer is Answer.DISCARD
+
+    def may_close(self) -> bool:
+        """Return whether the window may close; asks once at most, about work and a run together."""
+        if self._document.dirty:
+            return self.may_discard()
+        return self._training.state in ("idle", "stopping") or ask_stop_training(self._window)
 
     def _load(self, path: Path) -> bool:
         try:

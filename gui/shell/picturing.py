@@ -41,9 +41,9 @@ class Picturing(QObject):
         context.loader.failed_to_load.connect(self.refresh)
         self.refresh()
 
-    def close(self) -> bool:
+    def close(self, timeout_s: float = 5.0) -> bool:
         """Let what is being written end; returns whether it has."""
-        return self._worker.close()
+        return self._worker.close(timeout_s)
 
     def set_shown(self, shown: bool) -> None:
         """Say whether a network is open."""
@@ -83,7 +83,7 @@ class Picturing(QObject):
             write_atomically(path, content)
             return path
 
-        self._worker.submit("picture", write, self._on_saved, self._on_refused)
+        self._worker.submit(f"save {path}", write, self._on_saved, self._on_refused, lasting=True)
 
     def _ask_for_path(self) -> Path | None:
         name = printable(self._context.document.project.name)

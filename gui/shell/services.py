@@ -12,6 +12,7 @@ from gui.services.loader import TorchLoader
 from gui.services.prediction import PredictionService
 from gui.services.shapes import ShapeService
 from gui.services.training import TrainingService
+from gui.services.worker import Deadline
 from gui.settings import Settings
 from gui.shell.autosave import Autosave
 from gui.theme.manager import ThemeManager
@@ -40,17 +41,16 @@ class Services(QObject):
         )
         self.autosave = Autosave(document, parent=self)
 
-    def close(self, timeout_s: float, *, forget_work: bool = True) -> bool:
-        """Stop every thread, a run keeping its checkpoint; returns whether all have ended."""
+    def close(self, until: Deadline, *, forget_work: bool = True) -> bool:
+        """Stop every thread, a run keeping its checkpoint; returns whether all have ended.
+
+        The run comes first: it trains until it is told.
+        """
         context = self.context
-        ended = [
-            context.training.close(timeout_s),
-            context.shapes.close(),
-            context.data.close(),
-            context.prediction.close(),
-            context.loader.close(_NO_WAIT_S),  # an import cannot be broken off
-        ]
-        self.autosave.close(forget=forget_work)
+        ended = [context.training.close(until.left_s())]
+        self.autosave.close(until.left_s(), forget=forget_work)
+        ended += [part.close(until.left_s()) for part in (context.prediction, context.shapes, context.data)]
+        ended.append(context.loader.close(_NO_WAIT_S))  # an import cannot be broken off
         return all(ended)
 
     def _runs_root(self) -> Path:

@@ -50,9 +50,9 @@ class TakingAway(QObject):
         context.training.state_changed.connect(self._on_state)
         self.refresh()
 
-    def close(self) -> bool:
+    def close(self, timeout_s: float = 5.0) -> bool:
         """Let what is being written end; returns whether it has."""
-        return self._worker.close()
+        return self._worker.close(timeout_s)
 
     def set_shown(self, shown: bool) -> None:
         """Say whether a network is open."""
@@ -106,7 +106,7 @@ class TakingAway(QObject):
             write_atomically(path, _code_of(project, report).encode())
             return path
 
-        self._worker.submit("save", write, self._on_code_saved, self._on_refused)
+        self._worker.submit(f"save {path}", write, self._on_code_saved, self._on_refused, lasting=True)
 
     @Slot()
     def save_weights(self) -> None:

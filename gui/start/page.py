@@ -87,9 +87,9 @@ class StartPage(QWidget):
             rows.steered.connect(self._on_steered)
             rows.rows_changed.connect(self._order_focus)
 
-    def close_worker(self) -> bool:
+    def close_worker(self, timeout_s: float = 5.0) -> bool:
         """Stop reading runs; returns whether the thread has ended."""
-        return self._worker.close()
+        return self._worker.close(timeout_s)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

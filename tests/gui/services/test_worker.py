@@ -4,7 +4,7 @@ import pytest
 
 from core.errors import DataError
 from core.sentences import say
-from gui.services.worker import Worker
+from gui.services.worker import Deadline, Worker
 
 
 class Gate:
@@ -46,6 +46,24 @@ def test_jobs_under_different_keys_are_all_done_in_order(qtbot, worker):
     gate.open.set()
     qtbot.waitUntil(lambda: len(got) == 4)
     assert got == ["gate", "a", "b", "c"]
+
+
+def test_closing_forgets_what_waits_but_for_what_is_to_be_written(qapp):
+    worker, gate, done = Worker("test"), Gate(), []
+    worker.submit("gate", gate, done.append)
+    gate.entered.wait(30)
+    worker.submit("look", lambda: done.append("look"), done.append)
+    worker.submit("save", lambda: done.append("save"), done.append, lasting=True)
+    assert not worker.close(0.0)
+    gate.open.set()
+    assert worker.close()
+    assert done == ["save"]
+
+
+def test_several_threads_have_one_deadline_together():
+    over, begun = Deadline(0.0), Deadline(60.0)
+    assert over.left_s() == 0.0
+    assert 0.0 < begun.left_s() <= 60.0
 
 
 def test_a_job_runs_beside_the_window_and_its_result_arrives_in_the_windows_thread(qtbot, worker):

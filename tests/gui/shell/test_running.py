@@ -5,12 +5,15 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
+from safetensors.torch import load_file
 
 from core.cli.main import main
 from core.runs.folder import open_run
 from core.runs.record import Status
+from core.training.checkpoints import LAST
 from tests.gui.shell.conftest import PATIENCE_MS
 
 
@@ -78,9 +81,73 @@ def test_closing_while_training_ends_the_run_with_a_checkpoint(qtbot, trainer, s
     qtbot.waitUntil(lambda: training.run_folder is not None, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: len(training.history.losses) >= steps, timeout=PATIENCE_MS)
     folder = training.run_folder
+    asked = trainer.answer("Stop and close")
     trainer.main.close()
+    assert asked == ["A training run is under way."]
     assert not trainer.main.isVisible()
     assert open_run(folder).record.status is Status.STOPPED
+    assert (folder / LAST).exists()
+
+
+@pytest.fixture
+def running(qtbot, trainer):
+    """Return a person with nothing unsaved, whose network is being trained."""
+    longer(trainer, 500)
+    trainer.context.document.undo_stack.setClean()
+    trainer.click(trainer.editor.toolbar.train)
+    qtbot.waitUntil(lambda: trainer.context.training.state == "running", timeout=PATIENCE_MS)
+    return trainer
+
+
+def test_escape_on_the_question_keeps_training_and_enter_stops_and_closes(qtbot, running) -> None:
+    training = running.context.training
+    running.press(Qt.Key.Key_Escape)
+    running.main.close()
+    assert running.main.isVisible()
+    assert training.state == "running"
+    running.press(Qt.Key.Key_Return)
+    running.main.close()
+    assert not running.main.isVisible()
+    assert not training.active
+
+
+def test_a_paused_run_is_asked_about_and_closed(qtbot, running) -> None:
+    running.do("run.pause")
+    qtbot.waitUntil(lambda: running.context.training.state == "paused", timeout=PATIENCE_MS)
+    folder = running.context.training.run_folder
+    running.answer("Stop and close")
+    running.main.close()
+    assert open_run(folder).record.status is Status.STOPPED
+
+
+def test_a_run_that_is_being_stopped_is_not_asked_about(running) -> None:
+    folder = running.context.training.run_folder
+    running.do("run.stop")
+    running.main.close()
+    assert not running.main.isVisible()
+    assert open_run(folder).record.status is Status.STOPPED
+
+
+def test_the_system_is_not_asked_whether_training_may_stop(running) -> None:
+    folder = running.context.training.run_folder
+    running.window.end_at_once()
+    assert not running.main.isVisible()
+    assert open_run(folder).record.status is Status.STOPPED
+
+
+def test_weights_that_are_to_be_saved_are_saved_before_the_window_has_gone(
+    qtbot, trainer, tmp_path, monkeypatch
+) -> None:
+    longer(trainer, 1)
+    with qtbot.waitSignal(trainer.context.training.finished, timeout=PATIENCE_MS):
+        trainer.click(trainer.editor.toolbar.train)
+    trainer.context.document.undo_stack.setClean()
+    path = tmp_path / "weights.safetensors"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    trainer.context.prediction.evaluate(trainer.context.training.run_folder)  # goes before it
+    trainer.do("file.save_weights")
+    trainer.main.close()
+    assert load_file(path)
 
 
 def test_the_samples_are_counted_as_evaluate_counts_them(qtbot, trainer, capsys) -> None:

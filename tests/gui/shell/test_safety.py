@@ -8,7 +8,7 @@ import threading
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from core.project import edits
 from core.project.files import load, save
@@ -175,6 +175,43 @@ def test_ending_at_once_keeps_unsaved_work_for_the_next_start(person) -> None:
     (recovery,) = find_recoveries(root)
     assert recovery.name == "unsaved"
     recovery.forget()
+
+
+def test_a_question_that_stands_open_does_not_hold_up_the_system(person) -> None:
+    person.open_example()
+    edit(person.context.document, "unsaved")
+    root = person.window.services.autosave.folder.parent
+    person.when_asked(person.window.end_at_once)
+    person.main.close()
+    assert not person.main.isVisible()
+    (recovery,) = find_recoveries(root)
+    assert recovery.name == "unsaved"
+    recovery.forget()
+
+
+@pytest.mark.parametrize("action", ["file.open", "file.save_as", "file.preferences", "help.about"])
+def test_a_dialog_that_stands_open_does_not_hold_up_the_system(qtbot, person, action) -> None:
+    person.open_example()
+    person.when_asked(person.window.end_at_once)
+    person.do(action)
+    qtbot.waitUntil(lambda: not person.main.isVisible())
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_command_palette_does_not_hold_up_closing(qtbot, person) -> None:
+    person.open_example()
+    person.do("view.search")
+    person.main.close()
+    assert not any(one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_a_window_that_has_closed_asks_nothing_more(person) -> None:
+    person.open_example()
+    edit(person.context.document, "unsaved")
+    person.answer("Don't save")
+    person.main.close()
+    person.main.close()  # would wait for ever if it asked: nobody answers
+    assert not person.main.isVisible()
 
 
 @pytest.fixture
