@@ -25,8 +25,12 @@ class Screen:
 
     def start(self, *args: str) -> subprocess.Popen[str]:
         """Start `python main.py`, with arguments."""
+        return self.run("main.py", *args)
+
+    def run(self, *args: str) -> subprocess.Popen[str]:
+        """Start Python with arguments."""
         process = subprocess.Popen(
-            [sys.executable, "main.py", *args],
+            [sys.executable, *args],
             cwd=ROOT,
             env=self.env | {"DISPLAY": self.display},
             stdout=subprocess.PIPE,
@@ -77,7 +81,7 @@ def screen(env) -> Iterator[Screen]:
         pytest.skip("needs Xvfb and xdotool")
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-noreset"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )

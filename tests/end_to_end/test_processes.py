@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from core.runs.folder import list_runs
+from core.runs.record import Status
+from core.training.checkpoints import LAST
+
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "main.py"
 
@@ -140,6 +144,50 @@ def test_ctrl_c_stops_a_run_with_a_checkpoint(tmp_path):
     (folder,) = tmp_path.iterdir()
     assert (folder / "checkpoints" / "last.safetensors").exists()
     assert json.loads((folder / "run.json").read_text())["status"] == "stopped"
+
+
+SLOWLY = ("train", "mlp", "--epochs", "2", "--batch-size", "2", "--json")
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    """Return a run that nobody disturbed."""
+    runs = tmp_path_factory.mktemp("undisturbed")
+    assert run(*SLOWLY, "--runs", runs).returncode == 0
+    (found,) = list_runs(runs)
+    return found
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize("steps", [1, 900])
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        (signal.SIGINT, Status.STOPPED),
+        (signal.SIGTERM, Status.INTERRUPTED),
+        (signal.SIGKILL, Status.INTERRUPTED),
+    ],
+)
+def test_a_run_ended_in_the_midst_of_an_epoch_goes_on_bit_for_bit(
+    tmp_path, undisturbed, steps, number, status
+):
+    command = [sys.executable, MAIN, *SLOWLY, "--runs", tmp_path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        for line in process.stdout:
+            event = json.loads(line)
+            if event["event"] == "steps_finished" and event["first_step"] + len(event["losses"]) > steps:
+                process.send_signal(number)
+                break
+        process.communicate()
+    (found,) = list_runs(tmp_path)
+    assert found.record.status is status
+    assert found.record.epochs == len(found.history().rows) == steps // 718
+    resumed = run("train", "--resume", found.name, "--json", "--runs", tmp_path)
+    assert (resumed.returncode, resumed.stderr) == (0, "")
+    whole, parts = undisturbed.history(), found.history()
+    assert parts.losses == whole.losses
+    assert [row.train_loss for row in parts.rows] == [row.train_loss for row in whole.rows]
+    assert (found.folder / LAST).read_bytes() == (undisturbed.folder / LAST).read_bytes()
 
 
 def test_the_same_file_with_its_keys_shuffled_trains_to_the_same_losses(tmp_path):
