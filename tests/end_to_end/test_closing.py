@@ -98,7 +98,8 @@ def close(screen: Screen, process: subprocess.Popen[str], way: str) -> float:
         wait_for(lambda: handles_signals(process.pid), "Python's own start")
         process.send_signal(signal.Signals[way])
         return time.monotonic()
-    screen.window("^(long|TorchCanvas)")
+    window = screen.window("^(long|TorchCanvas)")
+    wait_for(lambda: screen.do("getactivewindow") == window, "the keyboard")  # the manager's word for it
     screen.do("key", "alt+F4" if way == "window manager" else "ctrl+q")
     until = time.monotonic() + WITHIN_S
     done = time.monotonic()

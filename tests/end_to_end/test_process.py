@@ -57,8 +57,10 @@ def test_closing_while_training_ends_within_five_seconds_and_keeps_the_run(scree
         return any(True for _ in (tmp_path / "runs").glob("*/checkpoints/*"))
 
     wait_for(running, "a checkpoint")
-    started = time.monotonic()
     screen.do("key", "ctrl+q")
+    screen.window("^Training")  # the question whether it may be stopped
+    started = time.monotonic()
+    screen.do("key", "Return")
     end(process)
     assert time.monotonic() - started < 5.0
     (run,) = list_runs(tmp_path / "runs")
