@@ -50,13 +50,15 @@ class Moment:
 
 
 @pytest.fixture
-def managed(screen) -> Iterator[Screen]:
+def managed(screen, tmp_path) -> Iterator[Screen]:
     """Return a screen with a window manager, which gives windows the keyboard and closes them."""
     if not shutil.which("openbox"):
         pytest.skip("needs openbox")
     env = os.environ | {"DISPLAY": screen.display}
-    manager = subprocess.Popen(["openbox"], env=env, stderr=subprocess.DEVNULL)
-    wait_for(lambda: screen.do("get_desktop"), "the window manager")
+    ready = tmp_path / "managed"  # made once it listens to keys too
+    command = ["openbox", "--startup", f"touch {ready}"]
+    manager = subprocess.Popen(command, env=env, stderr=subprocess.DEVNULL)
+    wait_for(ready.exists, "the window manager")
     yield screen
     for process in screen.started:  # before the manager, without whom they would have to get along
         if process.poll() is None:

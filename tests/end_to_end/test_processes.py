@@ -91,12 +91,12 @@ def test_a_full_disk_under_stdout_is_one_clear_error(argv):
 
 INTERRUPTED = """
 import runpy, signal, sys
-module, way = sys.argv[1:3]
-del sys.argv[1:3]
+module, way, number = sys.argv[1:4]
+del sys.argv[1:4]
 class Interrupting:
     def find_spec(self, name, path=None, target=None):
         if name == module:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(int(number))
 sys.meta_path.insert(0, Interrupting())
 if way == "main.py":
     runpy.run_path("main.py", run_name="__main__")
@@ -106,9 +106,9 @@ else:
 """
 
 
-def interrupted_at(module, way, *argv):
-    """Return what is left of a process that gets Ctrl-C as it comes to import a module."""
-    command = [sys.executable, "-c", INTERRUPTED, module, way, *argv]
+def interrupted_at(module, way, *argv, number=signal.SIGINT):
+    """Return what is left of a process that gets Ctrl-C, or what `number` says, as it imports a module."""
+    command = [sys.executable, "-c", INTERRUPTED, module, way, str(int(number)), *argv]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
@@ -126,6 +126,13 @@ def test_ctrl_c_while_the_program_is_still_being_imported_is_silent(module, way)
 )
 def test_ctrl_c_while_something_large_is_being_imported_leaves_no_traceback(module, words):
     assert interrupted_at(module, "main.py", "summary", "first-cnn") == (130, "", words)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("module", ["PySide6.QtWidgets", "gui.app", "gui.main_window", "gui.shell.signals"])
+def test_before_there_is_a_window_the_wish_of_the_system_ends_it_silently(module, number, code):
+    assert interrupted_at(module, "main.py", number=number) == (code, "", "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX's")

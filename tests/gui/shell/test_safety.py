@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import threading
+import time
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -203,6 +204,21 @@ def test_the_command_palette_does_not_hold_up_closing(qtbot, person) -> None:
     person.do("view.search")
     person.main.close()
     assert not any(one.isVisible() for one in QApplication.topLevelWidgets())
+
+
+def test_threads_that_do_not_end_are_waited_for_together_and_then_left(qapp, person, monkeypatch) -> None:
+    monkeypatch.setattr("gui.app._CLOSING_S", 0.2)
+    over = threading.Event()
+    workers = [one._worker for one in (person.context.data, person.context.shapes, person.context.prediction)]
+    for worker in workers:
+        worker.submit("hang", lambda: over.wait(30), lambda _: None)
+    begun = time.monotonic()
+    person.main.close()
+    assert time.monotonic() - begun < 2.0
+    assert qapp.property("leave_at_once")
+    qapp.setProperty("leave_at_once", None)
+    over.set()
+    assert all(worker.close() for worker in workers)
 
 
 def test_a_window_that_has_closed_asks_nothing_more(person) -> None:
