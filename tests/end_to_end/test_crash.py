@@ -82,6 +82,7 @@ def test_killed_while_training_unsaved_work_both_are_found_again(screen, tmp_pat
         return any(run.record.epochs > 1 for run in list_runs(tmp_path / "runs"))
 
     wait_for(trained, "a finished epoch")
+    screen.do("key", "alt+1")  # back to Build: the run's own network is for reading
     screen.do("mousemove", "--sync", "700", "150", "click", "1")
 
     def edited() -> bool:
