@@ -2010,6 +2010,26 @@
         <translation>取消(&amp;C)</translation>
     </message>
     <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>A training run is under way.</source>
+        <translation>训练正在进行。</translation>
+    </message>
+    <message>
+        <source>Closing stops it; it can be resumed from its last checkpoint.</source>
+        <translation>关闭会停止训练；可以从最后的检查点继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop and close</source>
+        <translation>停止并关闭(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep training</source>
+        <translation>继续训练(&amp;K)</translation>
+    </message>
+    <message>
         <source>Reading it again discards your unsaved changes.</source>
         <translation>重新读取会丢弃你未保存的更改。</translation>
     </message>
@@ -4582,10 +4602,6 @@
         <translation>{path}：threads（{threads}）在这台机器上最多 {most}。请调低；数值的最后几位可能因此不同。</translation>
     </message>
     <message>
-        <source>the run {run} has no {checkpoint} checkpoint: it did not finish an epoch. Go on with it (train --resume {run}), or choose another.</source>
-        <translation>运行 {run} 没有 {checkpoint} 检查点：它一轮也没有完成。请继续训练（train --resume {run}），或选择别的运行。</translation>
-    </message>
-    <message>
         <source>{first} or {rest}</source>
         <translation>{first} 或 {rest}</translation>
     </message>
@@ -5206,10 +5222,6 @@
         <translation>这一步使 {layer} 变为 {kind}</translation>
     </message>
     <message>
-        <source>no epoch had finished, so there is no checkpoint</source>
-        <translation>还没有完成一轮，所以没有检查点</translation>
-    </message>
-    <message>
         <source>the checkpoint of epoch {epoch} is finite</source>
         <translation>第 {epoch} 轮的检查点是有限的</translation>
     </message>
@@ -5412,6 +5424,14 @@
     <message>
         <source>PyTorch cannot be loaded ({why}). Install it again; until then only drawing works.</source>
         <translation>无法加载 PyTorch（{why}）。请重新安装；在此之前只能画图。</translation>
+    </message>
+    <message>
+        <source>the run {run} ({status}) has no {checkpoint} checkpoint of a finished epoch yet. Go on with it (train --resume {run}), or choose another.</source>
+        <translation>运行 {run}（{status}）还没有已完成一轮的 {checkpoint} 检查点。请继续它（train --resume {run}），或选择其他运行。</translation>
+    </message>
+    <message>
+        <source>no epoch had finished, so that only the first weights are left</source>
+        <translation>没有完成任何一轮，所以只剩最初的权重</translation>
     </message>
     <message>
         <source>the run {run} set no samples aside for validation.</source>

@@ -59,11 +59,11 @@ class Person:
 
     def press(self, key: Qt.Key) -> None:
         """Press a key on the question that comes next."""
-        _when_modal(lambda box: QTest.keyClick(box, key))
+        when_modal(lambda box: QTest.keyClick(box, key))
 
     def when_asked(self, do: Callable[[], object]) -> None:
         """Do something beside the question or dialog that comes next."""
-        _when_modal(lambda _box: do())
+        when_modal(lambda _box: do())
 
 
 def when_modal(do: Callable[[QWidget], object], tries: int = 200) -> None:
