@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.theme.manager import ThemeManager
 
@@ -27,8 +28,14 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setText(text)
-        theme.changed.connect(self._dress)
+        theme.changed.connect(self._on_new_theme)
         self._dress()
+
+    @Slot()
+    def _on_new_theme(self) -> None:
+        # A form that is made anew with the theme has deleted its labels by the time they are told of it.
+        if isValid(self):
+            self._dress()
 
     def set_color(self, color: str) -> None:
         """Show the text in another token's colour."""

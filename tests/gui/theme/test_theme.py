@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication, QSlider, QStyle, QStyleOptionSlider, QWidget
+from shiboken6 import delete
 
 from core.layers.declaration import Category
 from gui.actions import SPECS
@@ -155,3 +156,12 @@ def test_a_text_without_room_ends_in_an_ellipsis_and_tells_the_rest(qtbot) -> No
     label.resize(400, 20)
     assert label.text() == "a rather long name of a network"
     assert not label.toolTip()
+
+
+def test_a_label_that_goes_as_the_theme_changes_is_not_dressed_any_more(qtbot) -> None:
+    theme = ThemeManager()
+    held: list[Label] = []
+    theme.changed.connect(lambda: held and delete(held.pop()))  # as a form does that is made anew
+    held.append(Label("kernel_size", theme))
+    theme.set_scale(1.1)
+    assert not held
