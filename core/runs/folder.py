@@ -133,6 +133,8 @@ def create_run(root: Path, project_name: str, *, started: datetime | None = None
 def list_runs(root: Path) -> list[Run | DamagedRun]:
     """Return the runs under a root, the latest first; a damaged one stands among them with its error.
 
+    A folder in which a run is about to begin, or in which it was to begin when its process died, is none yet.
+
     Raises:
         FileError: The root exists and cannot be read.
     """
@@ -142,7 +144,19 @@ def list_runs(root: Path) -> list[Run | DamagedRun]:
         return []
     except OSError as error:
         raise cannot_read(root, error) from error
-    return [_open_or_damaged(folder) for folder in sorted(folders, key=lambda path: path.name, reverse=True)]
+    found = sorted(folders, key=lambda path: path.name, reverse=True)
+    return [_open_or_damaged(folder) for folder in found if not _is_not_begun(folder)]
+
+
+def _is_not_begun(folder: Path) -> bool:
+    """Return whether a folder has no record, and nothing that is written once there is one."""
+    try:
+        names = {path.name for path in folder.iterdir()}
+    except FileNotFoundError:  # removed meanwhile: the run was stopped before it began
+        return True
+    except OSError:
+        return False  # opening it tells why
+    return all(name == PROJECT or name.startswith(".") for name in names)
 
 
 def _open_or_damaged(folder: Path) -> Run | DamagedRun:

@@ -227,6 +227,20 @@ def test_a_list_never_fails_because_one_run_is_damaged(folder, tmp_path, content
     assert good.name == folder.name
 
 
+@pytest.mark.parametrize("begun", [(), ("project.tcanvas", ".lock", ".run.json.x.tmp")])
+def test_a_folder_in_which_nothing_has_begun_is_no_run(folder, tmp_path, begun):
+    for name in begun:
+        (folder / name).write_text("")
+    assert list_runs(tmp_path) == []
+
+
+def test_a_run_that_lost_its_record_is_damaged(folder, tmp_path):
+    list(run(folder, plan=plan_of(epochs=1)))
+    (folder / "run.json").unlink()
+    (found,) = list_runs(tmp_path)
+    assert isinstance(found, DamagedRun)
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
