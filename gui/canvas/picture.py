@@ -1,5 +1,6 @@
 """The picture of a network for a paper or slides: PNG, SVG or PDF, light or dark, at any scale."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSize, QSizeF
@@ -130,23 +131,20 @@ class Picture:
         painter.end()
         return image
 
-    def encoded(self, kind: str) -> bytes:
-        """Return the picture as the bytes of a file; `kind` is `png`, `svg` or `pdf`.
+    def drawn(self, kind: str) -> Callable[[], bytes]:
+        """Draw the picture; return what makes the bytes of a file of it, which any thread may call.
+
+        Args:
+            kind: `png`, `svg` or `pdf`.
 
         Raises:
             FileError: A PNG would be too large.
         """
-        store = QByteArray()
-        buffer = QBuffer(store)
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         if kind == "png":
-            self.image().save(buffer, "PNG")  # type: ignore[call-overload] # takes bytes or str, whatever stubs say
-        elif kind == "svg":
-            self._write_svg(buffer)
-        else:
-            self._write_pdf(buffer)
-        buffer.close()
-        return bytes(store.data())
+            image = self.image()
+            return lambda: _stored(lambda buffer: image.save(buffer, "PNG"))  # type: ignore[call-overload] # takes str
+        content = _stored(self._write_svg if kind == "svg" else self._write_pdf)
+        return lambda: content
 
     def _write_svg(self, buffer: QBuffer) -> None:
         generator = QSvgGenerator()
@@ -180,3 +178,12 @@ class Picture:
         if self.options.ground:
             painter.fillRect(onto, self._look.colour("canvas"))
         self._scene.render(painter, onto, self._area)
+
+
+def _stored(write: Callable[[QBuffer], object]) -> bytes:
+    store = QByteArray()
+    buffer = QBuffer(store)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    write(buffer)
+    buffer.close()
+    return bytes(store.data())

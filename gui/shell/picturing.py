@@ -74,13 +74,13 @@ class Picturing(QObject):
         if path is None:
             return
         try:
-            content = picture.encoded(path.suffix[1:].lower())
+            encode = picture.drawn(path.suffix[1:].lower())
         except TorchCanvasError as error:
             self._on_refused(error)
             return
 
         def write() -> Path:
-            write_atomically(path, content)
+            write_atomically(path, encode())
             return path
 
         self._worker.submit(f"save {path}", write, self._on_saved, self._on_refused, lasting=True)

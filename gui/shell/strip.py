@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import IconButton
 from gui.widgets.sections import Rule
+from gui.widgets.texts import without_mnemonic
 
 _WIDTH = 40
 
@@ -20,7 +21,7 @@ class Strip(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "panel")
-        self.setAccessibleName(action.text().replace("&", ""))
+        self.setAccessibleName(without_mnemonic(action.text()))
         self.button = IconButton("x", "", theme, size=16, parent=self)
         self.button.follow(action)
         inner = QVBoxLayout()

@@ -34,7 +34,7 @@ def corner_of(image: QImage) -> QColor:
 
 @pytest.mark.parametrize(("dark", "tokens"), [(False, LIGHT), (True, DARK)])
 def test_a_picture_has_the_colours_of_its_theme_whatever_the_window_has(qapp, tutorial, dark, tokens) -> None:
-    image = QImage.fromData(drawn(tutorial, dark=dark).encoded("png"))
+    image = QImage.fromData(drawn(tutorial, dark=dark).drawn("png")())
     assert corner_of(image) == QColor(tokens.canvas)
     colours = {
         image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)
@@ -43,24 +43,24 @@ def test_a_picture_has_the_colours_of_its_theme_whatever_the_window_has(qapp, tu
 
 
 def test_without_its_ground_a_picture_is_transparent(qapp, tutorial) -> None:
-    assert corner_of(QImage.fromData(drawn(tutorial, ground=False).encoded("png"))).alpha() == 0
+    assert corner_of(QImage.fromData(drawn(tutorial, ground=False).drawn("png")())).alpha() == 0
 
 
 def test_a_png_has_as_many_pixels_as_its_scale_says(qapp, tutorial) -> None:
     small, large = (drawn(tutorial, scale=scale) for scale in (1.0, 3.0))
-    assert QImage.fromData(large.encoded("png")).size() == large.pixels
+    assert QImage.fromData(large.drawn("png")()).size() == large.pixels
     assert large.pixels.width() == pytest.approx(3 * small.pixels.width(), abs=2)
 
 
 def test_a_png_too_large_for_memory_is_refused_with_its_size(qapp, tutorial) -> None:
     picture = drawn(tutorial, scale=100.0)
     with pytest.raises(FileError, match=r"A PNG would have 4\d\d\d\d × 6\d\d\d\d pixels"):
-        picture.encoded("png")
-    assert picture.encoded("svg")
+        picture.drawn("png")()
+    assert picture.drawn("svg")()
 
 
 def test_an_svg_is_lines_alone_so_that_it_needs_no_fonts(qapp, tutorial) -> None:
-    root = ET.fromstring(drawn(tutorial).encoded("svg"))
+    root = ET.fromstring(drawn(tutorial).drawn("svg")())
     kinds = {element.tag.removeprefix(SVG) for element in root.iter()}
     assert "path" in kinds and not {"text", "image"} & kinds
     assert root.find(f"{SVG}title").text == "first-cnn"
@@ -69,13 +69,13 @@ def test_an_svg_is_lines_alone_so_that_it_needs_no_fonts(qapp, tutorial) -> None
 def test_a_name_with_markup_is_no_markup_in_an_svg(qapp, tutorial) -> None:
     project, figures = tutorial
     named = edits.rename_project(project, "<script>&</title>")
-    root = ET.fromstring(Picture(named, figures, PictureOptions()).encoded("svg"))
+    root = ET.fromstring(Picture(named, figures, PictureOptions()).drawn("svg")())
     assert root.find(f"{SVG}title").text == "<script>&</title>"
     assert root.find(f".//{SVG}script") is None
 
 
 def test_a_pdf_is_one_page_with_text_that_can_be_searched(qapp, tutorial) -> None:
-    content = drawn(tutorial).encoded("pdf")
+    content = drawn(tutorial).drawn("pdf")()
     assert content.startswith(b"%PDF") and content.count(b"/Type /Page\n") == 1
     assert b"/FontFile" in content
 
