@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from core.cli import (
+    arrange,
     check,
     doctor,
     evaluate,
@@ -34,6 +35,7 @@ COMMANDS = (
     train.COMMAND,
     evaluate.COMMAND,
     predict.COMMAND,
+    arrange.COMMAND,
     export.COMMAND,
     runs.COMMAND,
     examples.COMMAND,
