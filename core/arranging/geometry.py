@@ -16,9 +16,12 @@ from core.arranging.routes import (
     Route,
     Side,
     input_sides,
+    leads_right,
     leave_of,
+    output_beside,
     output_point,
     route,
+    route_beside,
     separated,
 )
 from core.arranging.sizes import CARD_WIDTH, Corner
@@ -81,6 +84,7 @@ class Geometry:
         self._lanes = _Lanes(())
         self._sides: dict[str, dict[str, Side]] = {}
         self._floating: frozenset[str] = frozenset()
+        self._rightwards: dict[str, bool] = {}
         self.boxes: dict[str, Box] = {}
         self.ports: dict[str, tuple[PortPlace, ...]] = {}
         self.courses: dict[End, Course] = {}
@@ -109,6 +113,7 @@ class Geometry:
     def _spread(self, boxes: dict[str, Box], *, dragging: bool) -> None:
         moved = {name for name, box in boxes.items() if self.boxes.get(name) != box}
         self.boxes = boxes
+        self._rightwards = {}
         # Dragging in a large graph must stay fluid: wires that touch nothing that moved keep their course.
         if dragging and len(boxes) > _MANY and len(moved) < len(boxes) // 8:
             names = moved | _neighbours(self.graph, moved)
@@ -131,16 +136,26 @@ class Geometry:
             inputs = ports.inputs
             if ports.open_ended and len(incoming) >= len(inputs):
                 inputs = (*inputs, str(len(incoming)))  # the one that a further wire would take
-            sides = input_sides(box, inputs, sources)
+            from_left = {port for port, end in incoming.items() if self._leads_right(end.node)}
+            sides = input_sides(box, inputs, sources, from_left)
+            place_output = output_beside if self._leads_right(name) else output_point
             used = {source.port for source, _ in graph.outgoing(name)}
             self._sides[name] = sides
             self.ports[name] = (
                 *(PortPlace(port, side.point, False, port in incoming) for port, side in sides.items()),
                 *(
-                    PortPlace(port, output_point(box, index), True, port in used)
+                    PortPlace(port, place_output(box, index), True, port in used)
                     for index, port in enumerate(ports.outputs)
                 ),
             )
+
+    def _leads_right(self, name: str) -> bool:
+        """Return whether the wires of a node leave it to the right."""
+        found = self._rightwards.get(name)
+        if found is None:
+            targets = [self.boxes[target.node] for _, target in self.graph.outgoing(name)]
+            found = self._rightwards[name] = leads_right(self.boxes[name], targets)
+        return found
 
     def output_of(self, end: End) -> Point:
         """Return where an output is."""
@@ -176,7 +191,10 @@ class Geometry:
         outputs = [port.name for port in self.ports[source.node] if port.output]
         leave = leave_of(outputs.index(source.port) if source.port in outputs else 0)
         side = self._sides[target.node][target.port]
-        return route(self.output_of(source), side, self._obstacles, leave)
+        start, box = self.output_of(source), self.boxes[source.node]
+        if self._leads_right(source.node) and side.name == "left":  # else it is being dragged
+            return route_beside(start, side, self._obstacles, box.bottom + leave)
+        return route(start, side, self._obstacles, leave)
 
     def _main_edges(self) -> set[End]:
         """Return for each output that is connected the wire that runs straightest."""
@@ -213,17 +231,20 @@ class Geometry:
 
 
 def _one_label_each(main: set[End], sources: Mapping[End, End], routes: Mapping[End, Route]) -> set[End]:
-    """Return the wires that show a shape: of the detours from one node, whose labels would collide, one."""
+    """Return the wires that show a shape: of those from one node whose labels would collide, one."""
     kept: dict[tuple[str, End | None], End] = {}
-    for target in sorted(main, key=lambda one: (sources[one].port, one)):
-        detour = len(routes[target].points) > 4
-        kept.setdefault((sources[target].node, None if detour else target), target)
+    for target in sorted(main, key=lambda one: (routes[one].points[0], one)):
+        (_, y), (_, next_y), *further = routes[target].points
+        crowded = len(further) > 2 or y == next_y
+        kept.setdefault((sources[target].node, None if crowded else target), target)
     return set(kept.values())
 
 
 def _label_place(wire: Route) -> Point:
     """Return where the shape stands: just below the card, or on the first long stretch down."""
     (x, y), (_, next_y) = wire.points[0], wire.points[1]
+    if y == next_y:  # to a card beside it: just above the wire
+        return (x - 8, y - 13)
     if next_y - y >= GAP - 1:
         return (x, y + GAP / 2 + 1)
     for (one_x, one_y), (other_x, other_y) in pairwise(wire.points[1:]):

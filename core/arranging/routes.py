@@ -1,6 +1,6 @@
 """How a wire runs: from an output down to an input, around the cards between them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ LANE = 24
 LEAVE = 8.0  # how far below a card a wire turns aside: above the label of the one that goes straight on
 _ENTER = 7.0
 _LEAVE_STEP = 3.0
+_ROOM_BESIDE = 60.0
+_OUTPUT_STEP = 8.0
 _LANE_PITCH = 6.0
 _LANE_OFFSETS = (0.0, 10.0, -10.0, 20.0, -16.0, 30.0)
 
@@ -99,12 +101,26 @@ class Obstacles:
             yield from (box for box in self._rows.get(row, ()) if box.y < bottom and box.bottom > top)
 
 
+def leads_right(box: Box, targets: Iterable[Box]) -> bool:
+    """Return whether the wires of a card leave it to the right: all lead there, one of them straight."""
+    targets = list(targets)
+    beside = any(target.y < box.bottom + LEAVE for target in targets)
+    return beside and all(target.x >= box.right + _ROOM_BESIDE for target in targets)
+
+
 def output_point(box: Box, index: int) -> Point:
     """Return where an output is: the first in the middle below, the others to its right."""
     return (min(box.spine + index * PORT_PITCH, box.right - 16), box.bottom)
 
 
-def input_sides(box: Box, ports: tuple[str, ...], sources: Mapping[str, Box]) -> dict[str, Side]:
+def output_beside(box: Box, index: int) -> Point:
+    """Return where an output is whose wires leave to the right: the first in the middle, the others below."""
+    return (box.right, min(box.y + box.height / 2 + index * _OUTPUT_STEP, box.bottom - 6))
+
+
+def input_sides(
+    box: Box, ports: tuple[str, ...], sources: Mapping[str, Box], from_left: Collection[str] = ()
+) -> dict[str, Side]:
     """Return where each input is.
 
     What comes from straight above enters at the top, everything else at the side that it comes from, so that
@@ -113,20 +129,37 @@ def input_sides(box: Box, ports: tuple[str, ...], sources: Mapping[str, Box]) ->
     Args:
         ports: The inputs in order.
         sources: The card that feeds each connected input.
+        from_left: The inputs whose wires leave their card to the right.
     """
-    connected = [port for port in ports if port in sources]
+    connected = [port for port in ports if port in sources and port not in from_left]
     top = min(connected, key=lambda port: _distance(box, sources[port]), default=None)
-    if top is None and ports:
+    if top is None and ports and not from_left:
         top = ports[0]
+    others = [port for port in ports if port != top and port not in from_left]
+    left = [port for port in others if port in sources and sources[port].spine < box.spine - CARD_WIDTH / 2]
+    right = [port for port in others if port not in left]
     sides = {}
-    left = [p for p in ports if p != top and p in sources and sources[p].spine < box.spine - CARD_WIDTH / 2]
-    right = [port for port in ports if port != top and port not in left]
     if top is not None:
         sides[top] = Side("top", (box.spine, box.y))
+    heights = _heights_beside(box, [port for port in ports if port in from_left], sources)
+    sides |= {port: Side("left", (box.x, y)) for port, y in heights.items()}
     for name, members, x in (("left", left, box.x), ("right", right, box.right)):
         for index, port in enumerate(members, 1):
             sides[port] = Side(name, (x, box.y + box.height * index / (len(members) + 1)))
     return sides
+
+
+def _heights_beside(box: Box, ports: list[str], sources: Mapping[str, Box]) -> dict[str, float]:
+    """Return how high inputs at the left border are: what comes straight from the left in the middle."""
+    middle = box.y + box.height / 2
+    ports = sorted(ports, key=lambda port: (abs(sources[port].y - box.y), box.x - sources[port].right))
+    above = [port for port in ports[1:] if sources[port].y < box.y]
+    below = [port for port in ports[1:] if sources[port].y >= box.y]
+    heights = dict.fromkeys(ports[:1], middle)
+    for members, way in ((above, -1), (below, 1)):
+        for index, port in enumerate(members, 1):
+            heights[port] = middle + way * (box.height / 2 - 6) * index / len(members)
+    return heights
 
 
 def _distance(box: Box, source: Box) -> tuple[float, float]:
@@ -140,6 +173,22 @@ def route(start: Point, side: Side, obstacles: Obstacles, leave: float = LEAVE) 
     else:
         points = _to_side(start, side, obstacles, leave)
     return Route(tuple(points))
+
+
+def route_beside(start: Point, side: Side, obstacles: Obstacles, below: float) -> Route:
+    """Return the corners of a wire from an output at a right border to an input at a left one.
+
+    Args:
+        below: Where it may pass the cards between them.
+    """
+    (x, y), (to_x, to_y) = start, side.point
+    lane = to_x - LANE
+    if not obstacles.crossed(x + 1, lane, y - 4, y + 4):
+        if y == to_y:
+            return Route((start, side.point))
+        return Route((start, (lane, y), (lane, to_y), side.point))
+    turn = x + LANE / 2
+    return Route((start, (turn, y), (turn, below), (lane, below), (lane, to_y), side.point))
 
 
 def leave_of(index: int) -> float:
@@ -185,7 +234,9 @@ def separated(
         sources: The output that each comes from.
     """
     result = dict(routes)
+    result |= _separated_below(routes, sources)
     detours = [(target, wire) for target, wire in routes.items() if len(wire.points) > 4]
+    detours = [(target, wire) for target, wire in detours if wire.points[2][0] == wire.points[3][0]]
     detours.sort(key=lambda one: (abs(one[1].points[3][1] - one[1].points[2][1]), one[0]))
     taken: list[tuple[float, float, float, End]] = []
     for target, wire in detours:
@@ -195,6 +246,29 @@ def separated(
         taken.append((lane, top, bottom, sources[target]))
         points = list(wire.points)
         points[2], points[3] = (lane, y), (lane, to_y)
+        result[target] = Route(tuple(points))
+    return result
+
+
+def _separated_below(routes: Mapping[End, Route], sources: Mapping[End, End]) -> dict[End, Route]:
+    """Return the wires that pass below cards, one below the other; short ones keep nearest to the cards."""
+    result = {}
+    passing = [(target, wire) for target, wire in routes.items() if len(wire.points) == 6]
+    passing = [(target, wire) for target, wire in passing if wire.points[2][0] != wire.points[3][0]]
+    passing.sort(key=lambda one: (one[1].points[3][0] - one[1].points[2][0], one[0]))
+    taken: list[tuple[float, float, float, End]] = []
+    for target, wire in passing:
+        (left, y), (right, _) = wire.points[2], wire.points[3]
+        others = {
+            low
+            for low, start, end, source in taken
+            if source != sources[target] and start < right and end > left
+        }
+        while any(abs(y - other) < _LANE_PITCH for other in others):
+            y += _LANE_PITCH
+        taken.append((y, left, right, sources[target]))
+        points = list(wire.points)
+        points[2], points[3] = (left, y), (right, y)
         result[target] = Route(tuple(points))
     return result
 

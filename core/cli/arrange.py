@@ -1,16 +1,15 @@
 """`arrange`: where the cards of a network stand, in layers and with few crossings."""
 
 import argparse
-from collections.abc import Collection
 from pathlib import Path
 
 from core.arranging import Direction, arrange
 from core.arranging.placing import place
 from core.cli import output
 from core.cli.command import FILE_HELP, Command
-from core.cli.files import find, is_example, load_project
+from core.cli.files import check_known, find, is_example, load_project
 from core.errors import UsageError
-from core.layers.registry import nearest
+from core.picture.cards import card_width
 from core.project.edits import move
 from core.project.files import save
 from core.project.graph import Graph, Project
@@ -49,13 +48,14 @@ def _run(args: argparse.Namespace) -> int:
     project = load_project(args.file)
     graph = _graph(project, args.block)
     for flag, names in (("--only", args.only or ()), ("--pin", args.pin)):
-        _check_names(names, graph.nodes, flag, "node")
+        check_known(names, graph.nodes, flag, "node")
     corners = arrange(
         graph,
         direction=Direction(args.direction),
         only=args.only,
         pinned=args.pin,
         places=place(graph),
+        widths={name: card_width(name) for name in graph.nodes},
     )
     arranged = move(project, corners, block=args.block)
     path = find(args.file) if args.in_place else args.output
@@ -74,27 +74,8 @@ def _run(args: argparse.Namespace) -> int:
 
 def _graph(project: Project, block: str | None) -> Graph:
     if block is not None:
-        _check_names([block], project.blocks, "--block", "block")
+        check_known([block], project.blocks, "--block", "block")
     return project.graph_of(block)
-
-
-def _check_names(names: Collection[str], known: Collection[str], flag: str, what: str) -> None:
-    for name in names:
-        if name in known:
-            continue
-        meant = nearest(name, sorted(known))
-        raise UsageError(
-            say(f"unknown-{what}", "there is no {what} “{name}”.", what=what, name=name)
-            if meant is None
-            else say(
-                f"unknown-{what}",
-                "there is no {what} “{name}”; did you mean “{meant}”?",
-                what=what,
-                name=name,
-                meant=meant,
-            ),
-            flag,
-        )
 
 
 COMMAND = Command(

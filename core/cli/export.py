@@ -1,4 +1,4 @@
-"""`export`: weights or Python code, to go on with ordinary PyTorch."""
+"""`export`: weights or Python code, to go on with ordinary PyTorch, or the picture of a network."""
 
 import argparse
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.cli import output
 from core.cli.command import Command, add_runs_argument
-from core.cli.files import find, is_example, load_project
+from core.cli.files import check_known, find, is_example, load_project
 from core.cli.trained import CHECKPOINTS, open_trained, project_of, runs_root
 from core.errors import FileError, UsageError
 from core.files import write_atomically
@@ -17,17 +17,22 @@ from core.sentences import say
 if TYPE_CHECKING:
     from torch import nn
 
-FORMS = ("state_dict", "safetensors", "python")
-_SUFFIXES = {"state_dict": ".pt", "safetensors": ".safetensors", "python": ".py"}
+FORMS = ("state_dict", "safetensors", "python", "svg")
+_SUFFIXES = {"state_dict": ".pt", "safetensors": ".safetensors", "python": ".py", "svg": ".svg"}
+_ON_STDOUT = ("python", "svg")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "source", metavar="FILE|RUN", help="a .tcanvas file, an example, or a run with its trained weights"
     )
-    parser.add_argument("--to", choices=FORMS, required=True, help="what to write")
+    parser.add_argument("--to", choices=FORMS, required=True, help="what to write (svg: the picture)")
     parser.add_argument(
-        "--output", "-o", type=Path, metavar="PATH", help="where (default: its name here; python: stdout)"
+        "--output",
+        "-o",
+        type=Path,
+        metavar="PATH",
+        help="where (default: its name here; python, svg: stdout)",
     )
     parser.add_argument(
         "--seed", type=_seed, metavar="N", help="from a FILE: decides the fresh weights (default: its plan's)"
@@ -36,6 +41,29 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--checkpoint", choices=CHECKPOINTS, default=None, help="from a RUN: which weights (default: best)"
     )
     add_runs_argument(parser)
+    _add_picture_arguments(parser)
+
+
+def _add_picture_arguments(parser: argparse.ArgumentParser) -> None:
+    picture = parser.add_argument_group(
+        "the picture (--to svg)", "PNG and PDF come from the window: Export picture, in the menu File."
+    )
+    picture.add_argument("--theme", choices=("light", "dark"), help="its colours (default: light)")
+    picture.add_argument("--transparent", action="store_true", help="without a background")
+    picture.add_argument("--no-shapes", action="store_true", help="without shapes beside the wires")
+    picture.add_argument("--no-sums", action="store_true", help="without the arithmetic beside the shapes")
+    picture.add_argument("--scale", type=_scale, metavar="X", help="this many times as large (default: 1)")
+    picture.add_argument("--block", metavar="NAME", help="what is in this block, not the network")
+
+
+def _scale(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0.01 <= value <= 100:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 0.01 to 100")
+    return value
 
 
 def _seed(text: str) -> int:
@@ -51,8 +79,9 @@ def _seed(text: str) -> int:
 def _run(args: argparse.Namespace) -> int:
     from_run = _is_run(args)
     _check_arguments(args, from_run=from_run)
-    if args.to == "python":
-        return _export_python(args, from_run=from_run)
+    if args.to in _ON_STDOUT:
+        project = _project(args, from_run=from_run)
+        return _export_text(args, project, _python(project) if args.to == "python" else _svg(args, project))
     module, name = _trained_module(args) if from_run else _fresh_module(args)
     path = _target(args, name)
     _save(module, path, args.to)
@@ -68,6 +97,7 @@ def _is_run(args: argparse.Namespace) -> bool:
 
 
 def _check_arguments(args: argparse.Namespace, *, from_run: bool) -> None:
+    _check_picture_arguments(args)
     if from_run and args.seed is not None:
         raise UsageError(
             say("usage", "--seed decides fresh weights, and a run has its own. Leave it out."), "--seed"
@@ -79,6 +109,14 @@ def _check_arguments(args: argparse.Namespace, *, from_run: bool) -> None:
         )
 
 
+def _check_picture_arguments(args: argparse.Namespace) -> None:
+    flags = ("theme", "transparent", "no_shapes", "no_sums", "scale", "block")
+    given = next((flag for flag in flags if getattr(args, flag)), None)
+    if given is not None and args.to != "svg":
+        flag = f"--{given.replace('_', '-')}"
+        raise UsageError(say("usage", "{flag} is for a picture: give --to svg too.", flag=flag), flag)
+
+
 def _project(args: argparse.Namespace, *, from_run: bool) -> Project:
     if not from_run:
         return load_project(args.source)
@@ -87,16 +125,34 @@ def _project(args: argparse.Namespace, *, from_run: bool) -> Project:
     return project_of(load_run(args.source, runs_root(args)))
 
 
-def _export_python(args: argparse.Namespace, *, from_run: bool) -> int:
-    project = _project(args, from_run=from_run)
+def _python(project: Project) -> str:
     from core.exchange.python_code import export_python
 
-    code = export_python(project)
+    return export_python(project)
+
+
+def _svg(args: argparse.Namespace, project: Project) -> str:
+    if args.block is not None:
+        check_known([args.block], project.blocks, "--block", "block")
+    from core.picture.drawing import PictureOptions, draw_svg
+    from core.shapes.inference import infer
+
+    options = PictureOptions(
+        theme=args.theme or "light",
+        background=not args.transparent,
+        shapes=not args.no_shapes,
+        sums=not args.no_sums,
+        scale=args.scale or 1.0,
+    )
+    return draw_svg(project, infer(project), block=args.block, options=options)
+
+
+def _export_text(args: argparse.Namespace, project: Project, text: str) -> int:
     if args.output is None and not args.json:
-        output.write(code)
+        output.write(text)
         return 0
     path = _target(args, project.name)
-    write_atomically(path, code.encode("utf-8"))
+    write_atomically(path, text.encode("utf-8"))
     return _said(args, path)
 
 
@@ -147,7 +203,7 @@ def _said(args: argparse.Namespace, path: Path) -> int:
 
 COMMAND = Command(
     name="export",
-    summary="write weights or plain Python code",
+    summary="write weights, plain Python code or the picture",
     add_arguments=_add_arguments,
     run=_run,
 )

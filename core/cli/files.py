@@ -1,5 +1,6 @@
-"""What FILE means: a path, or the name of an example."""
+"""What FILE means: a path, or the name of an example; and which names in it are known."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from core.cli.command import program_name
@@ -87,3 +88,27 @@ def load_project(text: str) -> Project:
         FormError: It has problems of form; all are listed.
     """
     return load(find(text))
+
+
+def check_known(names: Collection[str], known: Collection[str], flag: str, what: str) -> None:
+    """Refuse a name that is not known, with the nearest one.
+
+    Raises:
+        UsageError: One is unknown.
+    """
+    for name in names:
+        if name in known:
+            continue
+        meant = nearest(name, sorted(known))
+        raise UsageError(
+            say(f"unknown-{what}", "there is no {what} “{name}”.", what=what, name=name)
+            if meant is None
+            else say(
+                f"unknown-{what}",
+                "there is no {what} “{name}”; did you mean “{meant}”?",
+                what=what,
+                name=name,
+                meant=meant,
+            ),
+            flag,
+        )

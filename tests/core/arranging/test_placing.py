@@ -3,14 +3,16 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
+from core.arranging import Direction, arrange
 from core.arranging.geometry import Geometry
 from core.arranging.placing import COLUMN, ROW, make_room, place
 from core.arranging.routes import Obstacles, Side, route, separated
 from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH
 from core.project import edits
 from core.project.graph import End, Project
+from tests.helpers.graphs import wired
 from tests.helpers.projects import legal_projects
 
 
@@ -140,3 +142,43 @@ def test_wires_of_different_outputs_run_down_different_lanes():
     geometry.update(project, {})
     lanes = [geometry.courses[End("lstm1", port)].route.points[2][0] for port in ("h_0", "c_0")]
     assert abs(lanes[0] - lanes[1]) >= 6
+
+
+def arranged_to_the_right(project):
+    project = edits.move(project, arrange(project.graph, direction=Direction.RIGHT))
+    geometry = Geometry()
+    geometry.update(project, {})
+    return geometry
+
+
+@given(project=legal_projects())
+@settings(deadline=None)
+def test_wires_of_a_layout_to_the_right_run_around_the_cards(project):
+    geometry = arranged_to_the_right(project)
+    for course in geometry.courses.values():
+        for (x, y), (to_x, to_y) in pairwise(course.route.points):
+            assert x == to_x or y == to_y
+            for box in geometry.boxes.values():
+                inside_x = max(x, to_x) > box.x and min(x, to_x) < box.right
+                inside_y = max(y, to_y) > box.y and min(y, to_y) < box.bottom
+                assert not (inside_x and inside_y), course
+
+
+def test_in_a_layout_to_the_right_the_main_path_is_straight_and_shortcuts_pass_below():
+    steps = [("x", "a"), ("a", "b"), ("b", "c"), ("c", "d"), ("a", "d"), ("b", "d")]
+    geometry = arranged_to_the_right(Project(graph=wired(steps)))
+    ways = {}
+    for target, source in geometry.graph.edges.items():
+        ways[source.node, target.node] = geometry.courses[target].route
+    for one, other in (("nx", "na"), ("na", "nb"), ("nb", "nc"), ("nc", "nd")):
+        assert ways[one, other].straight and ways[one, other].points[0][1] == 24
+    lower, upper = (max(y for _, y in ways[one, "nd"].points) for one in ("na", "nb"))
+    assert lower > upper > CARD_HEIGHT
+
+
+def test_shapes_of_wires_to_the_right_stand_above_them_clear_of_cards():
+    geometry = arranged_to_the_right(Project(graph=wired([("x", "a"), ("a", "b")])))
+    for target, course in geometry.courses.items():
+        x, y = course.label
+        source = geometry.boxes[geometry.graph.edges[target].node]
+        assert source.right < x + 14 and y < course.route.points[0][1] - 10

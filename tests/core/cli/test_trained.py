@@ -275,3 +275,31 @@ def test_a_damaged_run_is_said_and_does_not_hide_the_others(cli, tmp_path):
     result = cli("runs", "list", "--runs", tmp_path, "--json")
     assert len(result.json["runs"]) == 1
     assert "broken" in result.err
+
+
+def test_the_picture_goes_to_stdout_or_a_file_from_a_file_or_a_run(cli, kept_run, tmp_path):
+    shown = cli("export", "first-cnn", "--to", "svg")
+    assert shown.code == 0 and shown.out.startswith("<?xml") and "conv1" in shown.out
+    path = tmp_path / "net.svg"
+    told = cli(
+        "export", kept_run.folder, "--to", "svg", "--theme", "dark", "--scale", 2, "-o", path, "--json"
+    )
+    assert told.json == {"exported": {"to": "svg", "path": str(path)}}
+    assert "#16181C" in path.read_text("utf-8")
+    block = cli(
+        "export", "small-resnet", "--to", "svg", "--block", "BasicBlock", "--transparent", "--no-sums"
+    )
+    assert "shortcut.0" in block.out and "#F4F5F8" not in block.out
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--to", "python", "--theme", "dark"), "--theme is for a picture: give --to svg too."),
+        (("--to", "svg", "--scale", "0"), "“0” is not a number from 0.01 to 100"),
+        (("--to", "svg", "--block", "X"), "there is no block “X”."),
+    ],
+)
+def test_what_no_picture_can_be_of_is_said(cli, words, message):
+    result = cli("export", "first-cnn", *words)
+    assert result.code == 2 and message in result.err
