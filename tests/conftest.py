@@ -18,6 +18,7 @@ _JOIN_TIMEOUT_S = 2.0
 _LOOPBACK = ("127.", "::1", "localhost")
 _FOLDERS = {
     "TORCHCANVAS_RUNS": "runs",
+    "TORCHCANVAS_BLOCKS": "blocks",
     "XDG_DATA_HOME": "data",
     "XDG_CONFIG_HOME": "config",
     "XDG_CACHE_HOME": "cache",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from core.cli import (
     arrange,
+    blocks,
     check,
     doctor,
     evaluate,
@@ -38,6 +39,7 @@ COMMANDS = (
     arrange.COMMAND,
     export.COMMAND,
     runs.COMMAND,
+    blocks.COMMAND,
     examples.COMMAND,
     doctor.COMMAND,
 )

@@ -160,6 +160,10 @@ class Block:
     graph: Graph
     parameters: Map[str, BlockParameter] = field(default_factory=Map)
 
+    def without_layout(self) -> "Block":
+        """Return the block without the places of its nodes, which decide nothing but the picture."""
+        return replace(self, graph=replace(self.graph, layout=Map()))
+
     def kinds(self) -> dict[str, str]:
         """Return the type of each parameter, sorted by name."""
         return {name: self.parameters[name].type for name in sorted(self.parameters, key=name_key)}

@@ -15,6 +15,7 @@ from core.project.edits.blocks import (
     rename_block_parameter,
     set_block_parameter,
 )
+from core.project.edits.bringing import bring_block
 from core.project.edits.clipboard import copy, paste
 from core.project.edits.deleting import delete
 from core.project.edits.grouping import group_into_block
@@ -30,6 +31,7 @@ __all__ = [
     "add_block",
     "add_node",
     "append_after",
+    "bring_block",
     "change_type",
     "connect",
     "copy",

@@ -14,12 +14,12 @@ from immutables import Map
 from core.errors import EditError
 from core.layers.registry import LAYERS
 from core.project.edits.blocks import reread
+from core.project.edits.bringing import in_blocks, needed_blocks, with_blocks
 from core.project.edits.naming import FreeNames
 from core.project.edits.scope import Scope, refusal, refuse_recursion
 from core.project.edits.sharing import hand_on
 from core.project.edits.wiring import close_gaps
-from core.project.graph import BLOCK_PREFIX, Block, End, Graph, Node, Project, ports_of
-from core.project.names import free_name, name_key
+from core.project.graph import End, Graph, Node, Project, ports_of
 from core.project.nesting import blocks_within
 from core.project.order import canonical_order
 from core.project.plans import NO_ARGS
@@ -45,7 +45,7 @@ def copy(project: Project, names: Iterable[str], *, block: str | None = None) ->
     for name in sorted(selected):
         scope.node(name)
     graph = _selection(scope, selected)
-    blocks = _needed(project, graph)
+    blocks = needed_blocks(project, graph)
     fragment = Project(name="clipboard", graph=graph, blocks=blocks)
     if block is not None:
         # The nodes may depend on the block's parameters, so they travel in a block of its name.
@@ -77,9 +77,9 @@ def paste(
     """
     scope = Scope.of(project, block)
     source, pasted = _read(fragment)
-    project, block_names = _with_blocks(project, source.blocks)
+    project, block_names = with_blocks(project, source.blocks)
     scope = replace(scope, project=project)
-    nodes = {name: _in_blocks(node, block_names) for name, node in pasted.nodes.items()}
+    nodes = {name: in_blocks(node, block_names) for name, node in pasted.nodes.items()}
     if block is not None:
         for used in sorted(blocks_within(replace(pasted, nodes=Map(nodes))) & set(project.blocks)):
             refuse_recursion(project, used, block)
@@ -121,18 +121,6 @@ def _selection(scope: Scope, selected: set[str]) -> Graph:
     return close_gaps(scope, chosen, selected)
 
 
-def _needed(project: Project, graph: Graph) -> Map[str, Block]:
-    """Return the blocks that a graph uses, also within other blocks."""
-    found: dict[str, Block] = {}
-    waiting = blocks_within(graph)
-    while waiting:
-        name = waiting.pop()
-        if name in project.blocks and name not in found:
-            found[name] = project.blocks[name]
-            waiting |= blocks_within(found[name].graph)
-    return Map(found)
-
-
 def _read(fragment: Mapping[str, Any]) -> tuple[Project, Graph]:
     """Return the project in a fragment (without what only carries the nodes) and the graph to paste."""
     raw = fragment.get(_PROJECT, fragment)
@@ -152,37 +140,6 @@ def _read(fragment: Mapping[str, Any]) -> tuple[Project, Graph]:
         raise refusal("not-a-fragment", "what was copied holds no block {block}.", block=from_block)
     graph = project.blocks[from_block].graph
     return replace(project, blocks=project.blocks.delete(from_block)), graph
-
-
-def _with_blocks(project: Project, blocks: Map[str, Block]) -> tuple[Project, dict[str, str]]:
-    """Return the project with the fragment's blocks, and the name that each has here."""
-    names: dict[str, str] = {}
-    waiting = sorted(blocks, key=name_key, reverse=True)
-    while waiting:
-        name = waiting[-1]
-        first = sorted((blocks_within(blocks[name].graph) & set(blocks)) - set(names), key=name_key)
-        if first:  # what a block uses is named before it, since its own content says that name
-            waiting += first
-            continue
-        waiting.pop()
-        if name in names:
-            continue
-        graph = blocks[name].graph
-        inner = Map({one: _in_blocks(node, names) for one, node in graph.nodes.items()})
-        block = replace(blocks[name], graph=replace(graph, nodes=inner))
-        if name in project.blocks and project.blocks[name] == block:
-            names[name] = name
-            continue
-        names[name] = free_name(name, project.blocks)
-        project = replace(project, blocks=project.blocks.set(names[name], block))
-    return project, names
-
-
-def _in_blocks(node: Node, names: Mapping[str, str]) -> Node:
-    """Return a node that uses a block by the name that it has here."""
-    if node.block is None or names.get(node.block, node.block) == node.block:
-        return node
-    return replace(node, type=BLOCK_PREFIX + names[node.block])
 
 
 def _renamed(

@@ -53,7 +53,16 @@ def trained(name: str, folder: Path) -> list[EpochFinished]:
     return [event for event in train(job) if isinstance(event, EpochFinished)]
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "tutorial-regression"])
+GRAPH_ALONE = ["resnet18"]  # for photographs, which do not come along
+
+
+def test_every_other_example_has_data_and_a_plan() -> None:
+    projects = {name: load(EXAMPLES / f"{name}.tcanvas") for name in NAMES}
+    bare = [name for name, project in projects.items() if project.data is None or project.training is None]
+    assert bare == GRAPH_ALONE
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("tutorial-regression", *GRAPH_ALONE)])
 def test_an_example_reads_nine_digits_in_ten(name: str, tmp_path: Path) -> None:
     accuracy = trained(name, tmp_path)[-1].validation_accuracy
     assert accuracy is not None and accuracy >= 0.9
