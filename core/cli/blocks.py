@@ -10,6 +10,7 @@ from core.cli.files import find, is_example, load_project
 from core.cli.tables import Column, print_table
 from core.errors import UsageError
 from core.project.files import save
+from core.project.names import name_key
 from core.project.spelling import spelled
 from core.sentences import say
 
@@ -123,14 +124,16 @@ def _add(args: argparse.Namespace) -> int:
     project = load_project(args.file)
     added, name = insert_block(project, find_block(args.name, args.library))
     path = args.output or find(args.file)
-    save(path, added)
+    if added != project or args.output is not None:
+        save(path, added)
     if args.json:
-        new = sorted(set(added.blocks) - set(project.blocks))
+        new = sorted(set(added.blocks) - set(project.blocks), key=name_key)
         output.print_json({"added": {"block": name, "new": new, "path": str(path)}})
-    elif name in project.blocks:
-        output.line(f"{args.file} has block {name} already. Saved {path}")
-    else:
-        output.line(f"Added block {name}. Saved {path}")
+        return 0
+    there = name in project.blocks
+    output.line(f"{args.file} has block {name} already." if there else f"Added block {name}. Saved {path}")
+    if there and args.output is not None:
+        output.line(f"Saved {path}")
     return 0
 
 

@@ -1,0 +1,27 @@
+"""What differs between two projects: nodes, arguments, wiring, blocks, plans, shapes, cost."""
+
+from core.comparison.comparing import compare
+from core.comparison.records import (
+    BlockDifference,
+    Change,
+    ChangeKind,
+    Comparison,
+    Figure,
+    GraphDifference,
+    NodeDifference,
+    ShapeDifference,
+    Status,
+)
+
+__all__ = [
+    "BlockDifference",
+    "Change",
+    "ChangeKind",
+    "Comparison",
+    "Figure",
+    "GraphDifference",
+    "NodeDifference",
+    "ShapeDifference",
+    "Status",
+    "compare",
+]
