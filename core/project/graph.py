@@ -5,7 +5,6 @@ value (`core.project.edits`). Maps iterate in hash order, so every traversal sor
 execution, code and files use is `core.project.order`.
 """
 
-import itertools
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
@@ -18,13 +17,13 @@ from core.layers.declaration import InputPort, LayerType, OutputPort
 from core.layers.expressions import ParameterRef
 from core.layers.registry import layer_type
 from core.layers.values import Value
+from core.project.canvas import Corner, next_id
 from core.project.names import name_key
+from core.project.notes import Note
 from core.project.plans import NO_ARGS, Args, DataPlan, TrainingPlan
 
 BLOCK_PREFIX = "block:"
 MAX_REPEAT = 10_000
-
-_next_id = itertools.count(1).__next__
 
 
 class End(NamedTuple):
@@ -55,7 +54,7 @@ class Node:
     shares: str | None = None
     repeat: Repeat | None = None
     enabled: bool | ParameterRef = True
-    id: int = field(default_factory=_next_id, compare=False)
+    id: int = field(default_factory=next_id, compare=False)
 
     @property
     def block(self) -> str | None:
@@ -73,13 +72,17 @@ class Graph:
         inputs: The Input nodes in the order of `forward`'s arguments.
         outputs: The Output nodes in the order of its results.
         layout: Top-left corners in whole pixels, for the nodes a person has placed.
+        pinned: The nodes among these that automatic arranging leaves where they are.
+        notes: Comments and frames, a later one above an earlier one.
     """
 
     nodes: Map[str, Node] = field(default_factory=Map)
     edges: Map[End, End] = field(default_factory=Map)
     inputs: tuple[str, ...] = ()
     outputs: tuple[str, ...] = ()
-    layout: Map[str, tuple[int, int]] = field(default_factory=Map)
+    layout: Map[str, Corner] = field(default_factory=Map)
+    pinned: frozenset[str] = frozenset()
+    notes: tuple[Note, ...] = ()
 
     def incoming(self, name: str) -> Mapping[str, End]:
         """Return what feeds each connected input port of a node, ports in order."""

@@ -11,8 +11,18 @@ from typing import Any
 from core.layers.declaration import ComponentType, Kind, LayerType, Parameter
 from core.layers.registry import LAYERS, LOSSES, OPTIMIZERS, SOURCES, TRANSFORMS
 from core.layers.values import REFERENCE_SCHEMA, Value, ValueType
+from core.project.canvas import MAX_PIXEL
 from core.project.graph import BLOCK_PREFIX, MAX_REPEAT
 from core.project.names import RESERVED
+from core.project.notes import (
+    COLORS,
+    DEFAULT_COLOR,
+    MAX_NOTES,
+    MAX_TEXT,
+    MAX_TITLE,
+    UNSEEN_IN_TEXT,
+    UNSEEN_IN_TITLE,
+)
 from core.project.plans import DataPlan, SplitPlan, TrainingPlan
 from core.project.reading.arguments import PARAMETER_TYPES
 from core.project.reading.plans import DATA_TYPES, SPLIT_TYPES, TRAINING_TYPES
@@ -22,7 +32,6 @@ from core.project.writing import raw_value
 Schema = dict[str, Any]
 
 _LARGEST_INTEGER = 2**53
-_LARGEST_PIXEL = 10_000_000
 # Letters, digits and _ of ASCII and whatever lies beyond it: regular expressions of JSON know no identifiers.
 _START, _REST = r"[^\u0000-@\[-^`{-\u007f]", r"[^\u0000-/:-@\[-^`{-\u007f]*"
 _END = r"$(?!\n)"  # Python's $ also matches before a last newline
@@ -68,7 +77,8 @@ def project_schema() -> Schema:
             "graph": _graph("node"),
             "blockGraph": _graph("blockNode"),
             "edge": {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2},
-            "corner": _corner(),
+            "corner": _pixels(-MAX_PIXEL),
+            "note": {"oneOf": [_comment(), _frame()]},
             "block": _block(),
             "blockParameter": {"oneOf": [_block_parameter(*one) for one in PARAMETER_TYPES.items()]},
             "node": _plain_node(),
@@ -146,14 +156,32 @@ def _graph(node: str) -> Schema:
             "inputs": ends,
             "outputs": ends,
             "layout": {"type": "object", "additionalProperties": _ref("corner")},
+            "pinned": ends,
+            "notes": {"type": "array", "items": _ref("note"), "maxItems": MAX_NOTES},
         },
         required=("nodes",),
     )
 
 
-def _corner() -> Schema:
-    pixel = {"type": "integer", "minimum": -_LARGEST_PIXEL, "maximum": _LARGEST_PIXEL}
+def _pixels(least: int) -> Schema:
+    pixel = {"type": "integer", "minimum": least, "maximum": MAX_PIXEL}
     return {"type": "array", "items": pixel, "minItems": 2, "maxItems": 2}
+
+
+def _comment() -> Schema:
+    text = {"type": "string", "pattern": r"\S", "maxLength": MAX_TEXT, "not": {"pattern": UNSEEN_IN_TEXT}}
+    return _note("comment", {"text": text}, ("text",))
+
+
+def _frame() -> Schema:
+    title = {"type": "string", "default": "", "maxLength": MAX_TITLE, "not": {"pattern": UNSEEN_IN_TITLE}}
+    return _note("frame", {"title": title, "color": {"enum": list(COLORS), "default": DEFAULT_COLOR}}, ())
+
+
+def _note(kind: str, own: Mapping[str, Schema], required: Iterable[str]) -> Schema:
+    everyone = {"place": _ref("corner"), "size": _pixels(1)}
+    properties: dict[str, Schema] = {"type": {"const": kind}, **own, **everyone}
+    return _object(properties, required=("type", *required, *everyone))
 
 
 def _block() -> Schema:

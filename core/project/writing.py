@@ -1,4 +1,4 @@
-"""Writing a project: the canonical text, one node and one edge a line, so that changes read well in git."""
+"""Writing a project: the canonical text, one node, edge and note a line, so that changes read well in git."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -12,6 +12,7 @@ from core.layers.registry import LAYERS, LOSSES, OPTIMIZERS, SOURCES, TRANSFORMS
 from core.layers.values import Value
 from core.project.graph import Block, End, Graph, Node, Project, ports_of
 from core.project.names import name_key
+from core.project.notes import DEFAULT_COLOR, Comment, Note
 from core.project.order import canonical_order
 from core.project.plans import Component, DataPlan, TrainingPlan
 from core.project.reading.project import FORMAT, VERSION
@@ -87,7 +88,25 @@ def raw_graph(blocks: Mapping[str, Block], graph: Graph) -> dict[str, Any]:
         raw["outputs"] = list(graph.outputs)
     if graph.layout:
         raw["layout"] = {name: list(graph.layout[name]) for name in order if name in graph.layout}
+    if graph.pinned:
+        raw["pinned"] = [name for name in order if name in graph.pinned]
+    if graph.notes:
+        raw["notes"] = [raw_note(note) for note in graph.notes]
     return raw
+
+
+def raw_note(note: Note) -> dict[str, Any]:
+    """Return a comment or frame as JSON."""
+    raw: dict[str, Any]
+    if isinstance(note, Comment):
+        raw = {"type": "comment", "text": note.text}
+    else:
+        raw = {"type": "frame"}
+        if note.title:
+            raw["title"] = note.title
+        if note.color != DEFAULT_COLOR:
+            raw["color"] = note.color
+    return raw | {"place": list(note.place), "size": list(note.size)}
 
 
 def raw_component(component: Component, known: Mapping[str, ComponentType]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ expressions, repeats with overrides, recurrent layers with their states.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -16,6 +16,7 @@ from core.layers.expressions import Expression, ParameterRef
 from core.project import edits
 from core.project.graph import Block, BlockParameter, End, Graph, Node, Project
 from core.project.names import free_name, name_stem
+from core.project.notes import COLORS, Comment, Frame, Note, tidied
 
 Shape = tuple[int | str, ...]
 """Sizes of one sample, without the batch; a text stands for a named size."""
@@ -68,6 +69,8 @@ class GraphBuilder:
     inputs: list[str] = field(default_factory=list)
     outputs: list[str] = field(default_factory=list)
     layout: dict[str, tuple[int, int]] = field(default_factory=dict)
+    pinned: set[str] = field(default_factory=set)
+    notes: list[Note] = field(default_factory=list)
     shapes: dict[End, Shape] = field(default_factory=dict)
     loose: list[End] = field(default_factory=list)
     prefix: str = ""
@@ -123,6 +126,8 @@ class GraphBuilder:
             inputs=tuple(self.inputs),
             outputs=tuple(self.outputs),
             layout=Map(self.layout),
+            pinned=frozenset(self.pinned),
+            notes=tuple(self.notes),
         )
 
 
@@ -213,6 +218,20 @@ BLOCKS: Mapping[str, Callable[[], Block]] = {
 _NEEDS = {"Deep": ("Mlp",)}
 _ELEMENTWISE = ("ReLU", "GELU", "Sigmoid", "Tanh", "Dropout", "Identity")
 _PREFIXES = ("", "", "", "stage1.", "stage2.", "body.0.")
+
+
+_PIXELS = st.integers(-500, 500)
+_SIZES = st.integers(1, 10_000_000)
+
+
+def notes() -> st.SearchStrategy[Note]:
+    """Generate comments and frames with any text that they can have."""
+    rectangle = {"place": st.tuples(_PIXELS, _PIXELS), "size": st.tuples(_SIZES, _SIZES)}
+    texts = st.text(max_size=12).map(tidied).filter(bool)
+    titles = st.text(max_size=12).map(lambda text: tidied(text, one_line=True))
+    return st.builds(Comment, text=texts, **rectangle) | st.builds(
+        Frame, title=titles, color=st.sampled_from(COLORS), **rectangle
+    )
 
 
 @dataclass
@@ -468,6 +487,12 @@ class _Growing:
         for name in self.made.nodes:
             if self.chance():
                 self.made.layout[name] = (self.number(-500, 500), self.number(-500, 500))
+                if self.chance():
+                    self.made.pinned.add(name)
+        self.made.notes += self.draw(st.lists(notes(), max_size=2))
+        for name, block in self.used.items():
+            graph = replace(block.graph, notes=tuple(self.draw(st.lists(notes(), max_size=1))))
+            self.used[name] = replace(block, graph=graph)
         return Project(name="generated", graph=self.made.graph(), blocks=Map(self.used))
 
 

@@ -19,8 +19,16 @@ from core.project.edits.bringing import bring_block
 from core.project.edits.clipboard import copy, paste
 from core.project.edits.deleting import delete
 from core.project.edits.grouping import group_into_block
-from core.project.edits.layout import move, place_automatically, reorder_inputs, reorder_outputs
+from core.project.edits.layout import (
+    move,
+    pin,
+    place_automatically,
+    reorder_inputs,
+    reorder_outputs,
+    unpin,
+)
 from core.project.edits.nodes import change_type, rename_node, set_enabled, set_repeat
+from core.project.edits.notes import add_note, change_note, delete_notes, move_notes, resize_note
 from core.project.edits.plans import rename_project, set_data_plan, set_training_plan
 from core.project.edits.sharing import share_with, unshare
 from core.project.edits.ungrouping import ungroup
@@ -30,18 +38,23 @@ __all__ = [
     "DEFAULT",
     "add_block",
     "add_node",
+    "add_note",
     "append_after",
     "bring_block",
+    "change_note",
     "change_type",
     "connect",
     "copy",
     "delete",
     "delete_block",
+    "delete_notes",
     "disconnect",
     "group_into_block",
     "insert_existing_on_edge",
     "move",
+    "move_notes",
     "paste",
+    "pin",
     "place_automatically",
     "reconnect",
     "remove_block_parameter",
@@ -51,6 +64,7 @@ __all__ = [
     "rename_project",
     "reorder_inputs",
     "reorder_outputs",
+    "resize_note",
     "set_argument",
     "set_arguments",
     "set_block_parameter",
@@ -61,5 +75,6 @@ __all__ = [
     "share_with",
     "splice",
     "ungroup",
+    "unpin",
     "unshare",
 ]

@@ -13,9 +13,11 @@ from immutables import Map
 
 from core.errors import EditError
 from core.layers.registry import LAYERS
+from core.project.canvas import shifted
 from core.project.edits.blocks import reread
 from core.project.edits.bringing import in_blocks, needed_blocks, with_blocks
 from core.project.edits.naming import FreeNames
+from core.project.edits.notes import note_places, with_notes
 from core.project.edits.scope import Scope, refusal, refuse_recursion
 from core.project.edits.sharing import hand_on
 from core.project.edits.wiring import close_gaps
@@ -30,21 +32,21 @@ _PROJECT, _FROM_BLOCK = "project", "from_block"
 _KEPT = ("unknown-layer", "unknown-block")
 
 
-def copy(project: Project, names: Iterable[str], *, block: str | None = None) -> dict[str, Any]:
+def copy(
+    project: Project, names: Iterable[str], *, notes: Iterable[int] = (), block: str | None = None
+) -> dict[str, Any]:
     """Return a JSON-able fragment with these nodes, the edges between them and the blocks that they use.
 
     A node that shares the weights of one that is not copied becomes an owner.
 
+    Args:
+        notes: Ids of the comments and frames to copy too.
+
     Raises:
-        EditError: No node is given, or one does not exist.
+        EditError: Nothing is given, or something does not exist.
     """
     scope = Scope.of(project, block)
-    selected = set(names)
-    if not selected:
-        raise refusal("nothing-selected", "no node is selected. Select the nodes to copy.")
-    for name in sorted(selected):
-        scope.node(name)
-    graph = _selection(scope, selected)
+    graph = _selection(scope, set(names), notes)
     blocks = needed_blocks(project, graph)
     fragment = Project(name="clipboard", graph=graph, blocks=blocks)
     if block is not None:
@@ -63,17 +65,17 @@ def paste(
 ) -> tuple[Project, tuple[str, ...]]:
     """Return the project with a fragment's nodes added under free names, and those names in canonical order.
 
-    Blocks come along: one of the same name and content is used, one of the same name and other content
-    is added under a free name. An Input pasted into a block loses its arguments; one pasted out of a
-    block gets those of a new one.
+    Its notes are added above the others, as the last ones. Blocks come along: one of the same name and
+    content is used, one of the same name and other content is added under a free name. An Input pasted into
+    a block loses its arguments; one pasted out of a block gets those of a new one.
 
     Args:
         fragment: What `copy` returned, or a whole project as JSON.
-        offset: How far from the fragment's places its nodes are laid, in pixels.
+        offset: How far from the fragment's places its nodes and notes are laid, in pixels.
 
     Raises:
-        EditError: It is no fragment, a node depends on a parameter that is not here, or a block would
-            contain itself.
+        EditError: It is no fragment, a node depends on a parameter that is not here, a block would contain
+            itself, or there would be too many notes.
     """
     scope = Scope.of(project, block)
     source, pasted = _read(fragment)
@@ -83,10 +85,17 @@ def paste(
     if block is not None:
         for used in sorted(blocks_within(replace(pasted, nodes=Map(nodes))) & set(project.blocks)):
             refuse_recursion(project, used, block)
+    graph, names = _with_copies(scope, replace(pasted, nodes=Map(nodes)), offset)
+    graph = _at_home(replace(scope, graph=graph), names)
+    return scope.store(graph), names
+
+
+def _with_copies(scope: Scope, pasted: Graph, offset: tuple[int, int]) -> tuple[Graph, tuple[str, ...]]:
+    """Return the scope's graph with another's nodes and notes, and the new names in canonical order."""
     order = canonical_order(pasted)
     free = FreeNames(scope.taken())
     names = {name: free.take(name) for name in order}
-    added = _renamed(pasted, nodes, names, offset)
+    added = _renamed(pasted, names, offset)
     old = scope.graph
     graph = Graph(
         nodes=old.nodes.update(added.nodes),
@@ -94,29 +103,39 @@ def paste(
         inputs=(*old.inputs, *added.inputs),
         outputs=(*old.outputs, *added.outputs),
         layout=old.layout.update(added.layout),
+        pinned=old.pinned | added.pinned,
+        notes=old.notes,
     )
-    graph = _at_home(replace(scope, graph=graph), tuple(names.values()))
-    return scope.store(graph), tuple(names[name] for name in order)
+    return with_notes(scope, graph, added.notes), tuple(names[name] for name in order)
 
 
-def _selection(scope: Scope, selected: set[str]) -> Graph:
+def _selection(scope: Scope, selected: set[str], note_ids: Iterable[int]) -> Graph:
+    """Return the graph of what is selected.
+
+    Raises:
+        EditError: Nothing is, or something does not exist.
+    """
     graph = scope.graph
-    absent = {
-        node.shares for name, node in graph.nodes.items() if name in selected and node.shares is not None
-    }
-    absent -= selected
+    places = note_places(scope, note_ids)
+    if not selected and not places:
+        raise refusal("nothing-selected", "nothing is selected. Select the nodes to copy.")
+    for name in sorted(selected):
+        scope.node(name)
+    owners = {owner for name in selected if (owner := graph.nodes[name].shares) is not None}
     # Only the selected sharers count as heirs, so the others are left out before the layer is handed on.
-    kept = selected | absent
+    kept = selected | owners
     inside = {t: s for t, s in graph.edges.items() if t.node in selected and s.node in selected}
     edges: Map[End, End] = Map(inside)
     part = replace(graph, nodes=Map({name: graph.nodes[name] for name in kept}), edges=edges)
-    handed, _ = hand_on(part, absent)
+    handed, _ = hand_on(part, kept - selected)
     chosen = Graph(
         nodes=Map({name: handed.nodes[name] for name in selected}),
         edges=edges,
         inputs=tuple(name for name in graph.inputs if name in selected),
         outputs=tuple(name for name in graph.outputs if name in selected),
         layout=Map({name: at for name, at in graph.layout.items() if name in selected}),
+        pinned=graph.pinned & selected,
+        notes=tuple(graph.notes[index] for index in places),
     )
     return close_gaps(scope, chosen, selected)
 
@@ -142,9 +161,7 @@ def _read(fragment: Mapping[str, Any]) -> tuple[Project, Graph]:
     return replace(project, blocks=project.blocks.delete(from_block)), graph
 
 
-def _renamed(
-    graph: Graph, nodes: Mapping[str, Node], names: Mapping[str, str], offset: tuple[int, int]
-) -> Graph:
+def _renamed(graph: Graph, names: Mapping[str, str], offset: tuple[int, int]) -> Graph:
     """Return a graph under other names, moved by an offset."""
 
     def follow(end: End) -> End:
@@ -154,13 +171,15 @@ def _renamed(
         nodes=Map(
             {
                 names[name]: replace(node, shares=None if node.shares is None else names[node.shares])
-                for name, node in nodes.items()
+                for name, node in graph.nodes.items()
             }
         ),
         edges=Map({follow(target): follow(source) for target, source in graph.edges.items()}),
         inputs=tuple(names[name] for name in graph.inputs),
         outputs=tuple(names[name] for name in graph.outputs),
-        layout=Map({names[name]: (x + offset[0], y + offset[1]) for name, (x, y) in graph.layout.items()}),
+        layout=Map({names[name]: shifted(corner, offset) for name, corner in graph.layout.items()}),
+        pinned=frozenset(names[name] for name in graph.pinned),
+        notes=tuple(replace(note, place=shifted(note.place, offset)) for note in graph.notes),
     )
 
 

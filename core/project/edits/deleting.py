@@ -1,8 +1,11 @@
-"""Deleting nodes, and healing what they leave behind."""
+"""Deleting and detaching nodes, and healing what they leave behind."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from immutables import Map
+
+from core.project.edits.layout import without_places
 from core.project.edits.scope import Scope
 from core.project.edits.sharing import hand_on
 from core.project.edits.wiring import close_gaps
@@ -29,25 +32,39 @@ def delete(
     for name in sorted(doomed):
         scope.node(name)
     graph, said = hand_on(scope.graph, doomed)
-    edges = scope.graph.edges
-    touched = set()
-    for source, target in scope.graph.sorted_edges():
-        if target.node in doomed:
-            edges = edges.delete(target)
-        elif source.node in doomed:
-            edges = edges.delete(target)
-            touched.add(target.node)
-            feeder = _feeder(scope, source, doomed) if heal else None
-            if feeder is not None:
-                edges = edges.set(target, feeder)
-            elif heal:
-                said = (*said, _left_open(source, target))
+    edges, touched, left = _parted(scope, doomed, heal=heal)
+    inside = [target for target in edges if target.node in doomed]
+    for target in inside:
+        edges = edges.delete(target)
     remaining = _without_nodes(replace(graph, edges=edges), doomed)
-    return scope.store(close_gaps(scope, remaining, touched)), said
+    return scope.store(close_gaps(scope, remaining, touched - doomed)), (*said, *left)
+
+
+def _parted(scope: Scope, names: set[str], *, heal: bool) -> tuple[Map[End, End], set[str], list[Sentence]]:
+    """Return the edges without those between these nodes and others, healed past these if so wanted.
+
+    Also return the nodes whose inputs that changes, and what is to be said of those that stay open.
+    """
+    edges = scope.graph.edges
+    touched: set[str] = set()
+    left: list[Sentence] = []
+    for source, target in scope.graph.sorted_edges():
+        if (source.node in names) == (target.node in names):
+            continue
+        edges = edges.delete(target)
+        touched.add(target.node)
+        if target.node in names or not heal:
+            continue
+        feeder = _feeder(scope, source, names)
+        if feeder is not None:
+            edges = edges.set(target, feeder)
+        else:
+            left.append(_left_open(source, target))
+    return edges, touched, left
 
 
 def _feeder(scope: Scope, source: End, doomed: set[str]) -> End | None:
-    """Return the end that can take the place of a deleted one, looking through deleted nodes."""
+    """Return the end that can take the place of one of these nodes', looking through these nodes."""
     while source.node in doomed:
         ports = ports_of(scope.project.blocks, scope.graph, source.node)
         incoming = scope.graph.incoming(source.node)
@@ -76,15 +93,12 @@ def _left_open(source: End, target: End) -> Sentence:
 
 
 def _without_nodes(graph: Graph, doomed: set[str]) -> Graph:
-    nodes, layout = graph.nodes, graph.layout
+    nodes = graph.nodes
     for name in doomed:
         nodes = nodes.delete(name)
-        if name in layout:
-            layout = layout.delete(name)
     return replace(
-        graph,
+        without_places(graph, doomed),
         nodes=nodes,
-        layout=layout,
         inputs=tuple(name for name in graph.inputs if name not in doomed),
         outputs=tuple(name for name in graph.outputs if name not in doomed),
     )

@@ -7,6 +7,8 @@ from immutables import Map
 
 from core.layers.expressions import ParameterRef
 from core.project.edits.blocks import check_block_name
+from core.project.edits.layout import without_places
+from core.project.edits.notes import note_places, without_notes
 from core.project.edits.scope import Scope, is_end, refusal, refuse_deep_nesting
 from core.project.edits.substitution import references_of
 from core.project.graph import BLOCK_PREFIX, Block, End, Graph, Node, Project, ports_of
@@ -15,30 +17,44 @@ from core.project.order import canonical_order
 
 
 def group_into_block(
-    project: Project, names: Iterable[str], block_name: str, *, block: str | None = None
+    project: Project,
+    names: Iterable[str],
+    block_name: str,
+    *,
+    notes: Iterable[int] = (),
+    block: str | None = None,
 ) -> tuple[Project, str]:
     """Return the project with these nodes moved into a new block, and the name of the node that uses it.
 
     Every outside source that feeds them becomes one Input of the block, however many of them it feeds, and
     every output that is used outside one Output. If nothing enters, the open first inputs become Inputs; if
     nothing leaves, the open first outputs become Outputs. Within a block, the parameters on which the
-    nodes depend become parameters of the new one and are passed on. The nodes keep their names and ids.
+    nodes depend become parameters of the new one and are passed on. The nodes keep their names and ids, and
+    stay pinned; the node that uses the block is pinned if all of them were.
+
+    Args:
+        notes: Ids of the comments and frames that move into the block too.
 
     Raises:
-        EditError: The block's name is illegal or taken; no node is given; one does not exist or is an
-            Input or Output; a path leaves the selection and enters it again (named); or a node would be
-            parted from the one whose weights it shares.
+        EditError: The block's name is illegal or taken; no node is given; one, or a note, does not exist;
+            one is an Input or Output; a path leaves the selection and enters it again (named); or a node
+            would be parted from the one whose weights it shares.
     """
     scope = Scope.of(project, block)
     check_block_name(project, block_name)
     order = _checked(scope, set(names))
     crossing = _Crossing(scope, order)
+    places = note_places(scope, notes)
+    taken_along = tuple(scope.graph.notes[index] for index in places)
     use = free_name(name_stem(BLOCK_PREFIX + block_name), scope.taken() - set(order))
     parameters = _parameters(scope, order)
     node = Node(type=BLOCK_PREFIX + block_name, args=Map({name: ParameterRef(name) for name in parameters}))
     declared = project.blocks[block].parameters if block is not None else Map()
-    made = Block(graph=crossing.inner_graph(), parameters=Map({name: declared[name] for name in parameters}))
-    stored = scope.store(crossing.outer_graph(use, node))
+    made = Block(
+        graph=replace(crossing.inner_graph(), notes=taken_along),
+        parameters=Map({name: declared[name] for name in parameters}),
+    )
+    stored = scope.store(without_notes(crossing.outer_graph(use, node), places))
     return refuse_deep_nesting(replace(stored, blocks=stored.blocks.set(block_name, made))), use
 
 
@@ -175,15 +191,17 @@ class _Crossing:
             inputs=names_in,
             outputs=tuple(self.outputs.values()),
             layout=Map(layout),
+            pinned=self._graph.pinned & self._selected,
         )
 
     def outer_graph(self, use: str, node: Node) -> Graph:
         """Return the graph with the selection replaced by the node that uses the block."""
-        nodes, edges, layout = self._graph.nodes, self._graph.edges, self._graph.layout
-        corners = [layout[name] for name in self._order if name in layout]
+        nodes, edges = self._graph.nodes, self._graph.edges
+        corners = [self._graph.layout[name] for name in self._order if name in self._graph.layout]
         for name in self._order:
             nodes = nodes.delete(name)
-            layout = layout.delete(name) if name in layout else layout
+        remaining = without_places(self._graph, self._selected)
+        layout, pinned = remaining.layout, remaining.pinned
         for target, source in self._graph.edges.items():
             if target.node in self._selected:
                 edges = edges.delete(target)
@@ -193,4 +211,6 @@ class _Crossing:
             edges = edges.set(End(use, name), source)
         if corners:
             layout = layout.set(use, (min(x for x, _ in corners), min(y for _, y in corners)))
-        return replace(self._graph, nodes=nodes.set(use, node), edges=edges, layout=layout)
+        if self._selected <= self._graph.pinned:
+            pinned |= {use}
+        return replace(self._graph, nodes=nodes.set(use, node), edges=edges, layout=layout, pinned=pinned)

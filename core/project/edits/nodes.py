@@ -14,7 +14,7 @@ from core.project.reading.arguments import PARAMETER_TYPES
 
 
 def rename_node(project: Project, name: str, new_name: str, *, block: str | None = None) -> Project:
-    """Return the project with a node called otherwise; edges, sharers, order and layout follow, its id stays.
+    """Return the project with a node called otherwise; edges, sharers, order and place follow, its id stays.
 
     Renaming an Input or Output of a block renames the port of the nodes that use the block.
 
@@ -38,15 +38,23 @@ def _renamed(graph: Graph, name: str, new_name: str) -> Graph:
         edges = edges.delete(End(name, port)).set(End(new_name, port), source)
     for source, target in graph.outgoing(name):
         edges = edges.set(target, End(new_name, source.port))
-    layout = graph.layout
+    layout, pinned = graph.layout, graph.pinned
     if name in layout:
         layout = layout.delete(name).set(new_name, layout[name])
+    if name in pinned:
+        pinned = pinned - {name} | {new_name}
 
     def follow(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(new_name if one == name else one for one in names)
 
-    return Graph(
-        nodes=nodes, edges=edges, inputs=follow(graph.inputs), outputs=follow(graph.outputs), layout=layout
+    return replace(
+        graph,
+        nodes=nodes,
+        edges=edges,
+        inputs=follow(graph.inputs),
+        outputs=follow(graph.outputs),
+        layout=layout,
+        pinned=pinned,
     )
 
 

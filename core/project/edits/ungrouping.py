@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from core.errors import EditError
 from core.layers.expressions import ParameterRef
 from core.layers.values import Value
+from core.project.canvas import next_id, shifted
+from core.project.edits.layout import without_places
+from core.project.edits.notes import with_notes
 from core.project.edits.reading_values import read_args
 from core.project.edits.scope import Scope, is_end, refusal
 from core.project.edits.substitution import references_of, substituted_node
@@ -21,7 +24,8 @@ def ungroup(project: Project, name: str, *, block: str | None = None) -> tuple[P
 
     The nodes are called `<node>.<inner>` (and `<node>.<instance>.<inner>` where it is repeated), as their
     weights were before, so that a `state_dict` still fits. They get new ids, for the block itself stays. Its
-    parameters are replaced by what the node gives for them; repeats are unrolled.
+    parameters are replaced by what the node gives for them; repeats are unrolled. Where the node has a place
+    and is not repeated, they stand there as in the block, pinned as there, with the block's notes.
 
     Raises:
         EditError: The node uses no block, shares weights or lends them, may be disabled, is repeated by a
@@ -37,7 +41,7 @@ def ungroup(project: Project, name: str, *, block: str | None = None) -> tuple[P
     for instance in instances:
         graph = _with_nodes(replace(scope, graph=graph), used.graph, instance)
     if len(instances) == 1:
-        graph = _with_layout(graph, scope.graph.layout.get(name), used.graph, instances[0])
+        graph = _with_layout(scope, graph, name, used.graph, instances[0])
     graph = _wired(scope, graph, name, used.graph, instances)
     made = tuple(sorted(set(graph.nodes) - set(scope.graph.nodes), key=name_key))
     return scope.store(graph), made
@@ -89,8 +93,7 @@ def _without(graph: Graph, name: str) -> Graph:
         edges = edges.delete(End(name, port))
     for _, target in graph.outgoing(name):
         edges = edges.delete(target)
-    layout = graph.layout.delete(name) if name in graph.layout else graph.layout
-    return replace(graph, nodes=graph.nodes.delete(name), edges=edges, layout=layout)
+    return replace(without_places(graph, (name,)), nodes=graph.nodes.delete(name), edges=edges)
 
 
 def _with_nodes(scope: Scope, inner: Graph, instance: _Instance) -> Graph:
@@ -129,16 +132,22 @@ def _read_again(scope: Scope, names: list[str]) -> Graph:
     return replace(scope.graph, nodes=nodes)
 
 
-def _with_layout(graph: Graph, corner: tuple[int, int] | None, inner: Graph, instance: _Instance) -> Graph:
-    """Return the graph with the inner nodes laid out as in the block, from the user's corner."""
-    placed = {name: at for name, at in inner.layout.items() if instance.named(name) in graph.nodes}
+def _with_layout(scope: Scope, graph: Graph, name: str, inner: Graph, instance: _Instance) -> Graph:
+    """Return the graph with the inner nodes and notes laid out as in the block, from the user's corner."""
+    corner = scope.graph.layout.get(name)
+    placed = {one: at for one, at in inner.layout.items() if instance.named(one) in graph.nodes}
     if corner is None or not placed:
         return graph
     left, top = min(x for x, _ in placed.values()), min(y for _, y in placed.values())
-    moved = {
-        instance.named(name): (corner[0] + x - left, corner[1] + y - top) for name, (x, y) in placed.items()
-    }
-    return replace(graph, layout=graph.layout.update(moved))
+    by = (corner[0] - left, corner[1] - top)
+    pinned = {instance.named(one) for one in placed if one in inner.pinned}
+    notes = (replace(note, id=next_id(), place=shifted(note.place, by)) for note in inner.notes)
+    laid_out = replace(
+        graph,
+        layout=graph.layout.update({instance.named(one): shifted(at, by) for one, at in placed.items()}),
+        pinned=graph.pinned | pinned,
+    )
+    return with_notes(scope, laid_out, notes)
 
 
 def _wired(scope: Scope, graph: Graph, name: str, inner: Graph, instances: list[_Instance]) -> Graph:

@@ -16,16 +16,17 @@ from core.project.nesting import block_recursion, nested_too_deeply
 from core.project.reading.arguments import PARAMETER_TYPES, ArgumentReader
 from core.project.reading.json_text import UNREADABLE, form_problem, read_json
 from core.project.reading.nodes import NodesReader
+from core.project.reading.notes import read_notes
 from core.project.reading.plans import read_data_plan, read_training_plan
 from core.project.reading.report import Place, Report, kind_of
-from core.project.reading.wiring import EdgesReader, check_cycle, list_ends, read_layout
+from core.project.reading.wiring import EdgesReader, check_cycle, list_ends, read_layout, read_pinned
 from core.sentences import phrase, say
 
 FORMAT = "torchcanvas"
 VERSION = 1
 MINOR = 0
 PROJECT_KEYS = ("format", "version", "minor", "name", "graph", "blocks", "data", "training")
-GRAPH_KEYS = ("nodes", "edges", "inputs", "outputs", "layout")
+GRAPH_KEYS = ("nodes", "edges", "inputs", "outputs", "layout", "pinned", "notes")
 BLOCK_KEYS = ("parameters", "graph")
 _LONGEST_NAME = 200
 
@@ -221,6 +222,8 @@ class _ProjectReader:
             inputs=list_ends(self._report, raw, nodes, "inputs", place),
             outputs=list_ends(self._report, raw, nodes, "outputs", place),
             layout=read_layout(self._report, raw, nodes, place),
+            pinned=read_pinned(self._report, raw, nodes, place),
+            notes=read_notes(self._report, raw, place),
         )
         return _Draft(raw, place, graph, reader.unknown)
 

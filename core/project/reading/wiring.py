@@ -1,17 +1,17 @@
-"""Reading how the nodes of one graph are wired: edges, the order of inputs and outputs, the layout."""
+"""Reading how the nodes of one graph are wired: edges, the order of inputs and outputs, where they stand."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from immutables import Map
 
+from core.project.canvas import Corner
 from core.project.graph import Block, End, Graph, Node, Ports, ports_of
 from core.project.names import name_key
 from core.project.order import CycleError, canonical_order
+from core.project.reading.notes import read_corner
 from core.project.reading.report import SIDES, Place, Report, kind_of, port_of
 from core.sentences import phrase, say
-
-_LARGEST_PIXEL = 10_000_000
 
 
 def list_ends(
@@ -55,26 +55,45 @@ def list_ends(
 
 def read_layout(
     report: Report, raw: Mapping[str, Any], nodes: Mapping[str, Node], place: Place
-) -> Map[str, tuple[int, int]]:
+) -> Map[str, Corner]:
     """Return the top-left corners that the file gives."""
     place = (*place, "layout")
     given = report.object_at(raw["layout"], place) if "layout" in raw else None
-    corners: dict[str, tuple[int, int]] = {}
-    for name, corner in sorted((given or {}).items()):
+    corners: dict[str, Corner] = {}
+    for name, value in sorted((given or {}).items()):
         if name not in nodes:
             report.unknown("unknown-node", "node", name, tuple(nodes), (*place, name))
-        elif (
-            isinstance(corner, list)
-            and len(corner) == 2
-            and all(
-                isinstance(x, int) and not isinstance(x, bool) and abs(x) <= _LARGEST_PIXEL for x in corner
-            )
-        ):
-            corners[name] = (corner[0], corner[1])
-        else:
-            expected = say("expected-corner", "two whole numbers: x and y of the top-left corner")
-            report.wrong_type(expected, corner, (*place, name), node=name)
+        elif (corner := read_corner(report, value, (*place, name), node=name)) is not None:
+            corners[name] = corner
     return Map(corners)
+
+
+def read_pinned(
+    report: Report, raw: Mapping[str, Any], nodes: Mapping[str, Node], place: Place
+) -> frozenset[str]:
+    """Return the nodes that the file pins to their corners."""
+    place = (*place, "pinned")
+    given = (report.list_at(raw["pinned"], place) or []) if "pinned" in raw else []
+    corners = raw.get("layout", {})
+    pinned = set()
+    for index, item in enumerate(given):
+        name = report.text_at(item, (*place, index))
+        if name is None:
+            continue
+        if name not in nodes:
+            report.unknown("unknown-node", "node", name, tuple(nodes), (*place, index))
+        elif name in pinned:
+            message = say("pinned-twice", "{node} is pinned already. Remove one.", node=name)
+            report.add(message, (*place, index), node=name)
+        elif isinstance(corners, dict) and name not in corners:
+            message = say(
+                "pinned-nowhere",
+                "{node} is pinned, but “layout” has no corner for it. Give it one, or do not pin it.",
+                node=name,
+            )
+            report.add(message, (*place, index), node=name)
+        pinned.add(name)
+    return frozenset(pinned)
 
 
 class EdgesReader:

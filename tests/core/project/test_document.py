@@ -8,17 +8,22 @@ import pytest
 
 from core.layers.registry import LAYERS
 from core.project.graph import Project
+from core.project.notes import COLORS, MAX_NOTES, MAX_TEXT, MAX_TITLE
 from core.project.plans import Component, DataPlan, SplitPlan, TrainingPlan
 from core.project.reading import parse
+from core.project.reading.notes import NOTE_KEYS
 from core.project.reading.plans import SPLIT_TYPES, TRAINING_KEYS
 from core.project.reading.project import GRAPH_KEYS, PROJECT_KEYS
-from core.project.writing import raw_data_plan, raw_training_plan
+from core.project.writing import raw_data_plan, raw_training_plan, write
 from core.shapes.inference import infer
 
 ROOT = Path(__file__).resolve().parents[3]
 TEXT = (ROOT / "docs" / "file-format.md").read_text("utf-8")
 FILES = re.findall(r"```json\n(.*?)```", TEXT, re.DOTALL)
-READER = [*(ROOT / "core/project/reading").glob("*.py"), ROOT / "core/project/names.py"]
+READER = [
+    *(ROOT / "core/project/reading").glob("*.py"),
+    *(ROOT / "core/project" / name for name in ("names.py", "notes.py")),
+]
 OF_FILES = [ROOT / "core/files.py", ROOT / "core/project/files.py"]
 _SAID = re.compile(r'(?:say|unknown|unknown_word)\(\s*"([a-z0-9-]+)"')
 
@@ -64,6 +69,8 @@ def test_every_key_is_in_its_table() -> None:
     assert tuple(rows("The file's keys")) == PROJECT_KEYS
     assert tuple(rows("A graph")) == GRAPH_KEYS
     assert tuple(rows("A node")) == ("type", "args", "shares", "repeat", "enabled")
+    assert tuple(rows("Comments")) == NOTE_KEYS["comment"]
+    assert tuple(rows("Frames")) == NOTE_KEYS["frame"]
     assert set(rows("The training plan")) == set(TRAINING_KEYS)
 
 
@@ -88,6 +95,24 @@ def test_a_plan_that_gives_an_optimizer_gets_torchs_defaults_for_the_rest() -> N
     assert project is not None and project.training is not None
     assert project.training.optimizer == Component("SGD")
     assert project.data is None
+
+
+def test_limits_and_colors_told_are_the_programs_own() -> None:
+    assert f"comments and frames, at most {MAX_NOTES:,} |" in section("A graph")
+    assert f"1 to {MAX_TEXT:,} characters" in section("Comments")
+    assert f"at most {MAX_TITLE} characters" in section("Frames")
+    assert re.findall(r'`"(\w+)"`[,;]', section("Frames")) == list(COLORS)
+
+
+def test_the_notes_shown_are_written_as_the_program_writes_them() -> None:
+    (shown,) = re.findall(r"```\n(.*?)```", section("Frames"), re.DOTALL)
+    nodes = '{"conv1": {"type": "Conv2d"}, "relu1": {"type": "ReLU"}}'
+    file = f'{{"format": "torchcanvas", "version": 1, "graph": {{"nodes": {nodes}, {shown}}}}}'
+    project = parse(file).project
+    assert project is not None
+    written = [line.strip() for line in write(project).splitlines()]
+    after = shown.splitlines()[1:]  # the corners stand on one line here, and on two there
+    assert [line.strip() for line in after] == written[written.index(after[0]) : -2]
 
 
 def test_every_inferred_argument_is_named() -> None:

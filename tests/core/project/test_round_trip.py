@@ -47,6 +47,7 @@ def test_the_order_of_keys_and_edges_in_a_file_means_nothing(project: Project, c
 
 WORDS: list[Any] = [
     *(None, True, False, 0, -1, 1, 2, 10_001, 2**53 + 1, 1.5, 1e308, "", "x", "a.b", "class", "forward"),
+    *("pinned", "notes", "comment", "frame", "text", "color", "a\u202eb"),
     *("block:BasicBlock", "Conv2d", "LSTM", "add:0", "add:1", "N", "T", "ä", "\n", "\ud800", "0", "01"),
     *(
         [],

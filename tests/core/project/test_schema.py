@@ -91,6 +91,12 @@ def small() -> dict[str, Any]:
             },
             "edges": [["x", "b"], ["b", "fc"], ["fc", "y"]],
             "layout": {"fc": [0, 10]},
+            "pinned": ["fc"],
+            "notes": [
+                {"type": "comment", "text": "two\nlines", "place": [0, 0], "size": [1, 1]},
+                {"type": "frame", "title": "Ω", "color": "red", "place": [0, 0], "size": [1, 1]},
+                {"type": "frame", "place": [0, 0], "size": [1, 1]},
+            ],
         },
         "blocks": {"B": {"parameters": {"n": {"type": "int", "default": 4}}, "graph": inner}},
         "data": {"source": {"type": "digits"}, "split": {"validation": 0.2}},
@@ -112,6 +118,14 @@ def put(*path: Any) -> Callable[[dict[str, Any]], Any]:
         file[key] = value
 
     return change
+
+
+def small_note(key: str, value: Any) -> dict[str, Any]:
+    """Return a comment, or for a key of frames a frame, with one key set."""
+    rectangle = {"place": [0, 0], "size": [1, 1]}
+    if key in ("title", "color"):
+        return {"type": "frame", **rectangle, key: value}
+    return {"type": "comment", "text": "a", **rectangle, key: value}
 
 
 ILL_FORMED = {
@@ -152,6 +166,23 @@ ILL_FORMED = {
     "inputs twice": put("graph", "inputs", ["x", "x"]),
     "corner of three": put("graph", "layout", {"fc": [0, 1, 2]}),
     "half a pixel": put("graph", "layout", {"fc": [0, 1.5]}),
+    "pinned twice": put("graph", "pinned", ["fc", "fc"]),
+    "pinned number": put("graph", "pinned", [1]),
+    "too many notes": put("graph", "notes", [small_note("text", "a")] * 1001),
+    "note of no kind": put("graph", "notes", [small_note("type", "drawing")]),
+    "note without size": put("graph", "notes", [{"type": "frame", "place": [0, 0]}]),
+    "no text": put("graph", "notes", [{"type": "comment", "place": [0, 0], "size": [1, 1]}]),
+    "text of spaces": put("graph", "notes", [small_note("text", " \n")]),
+    "text too long": put("graph", "notes", [small_note("text", "a" * 4001)]),
+    "flat note": put("graph", "notes", [small_note("size", [0, 1])]),
+    "two lines of title": put("graph", "notes", [small_note("title", "a\nb")]),
+    "title too long": put("graph", "notes", [small_note("title", "a" * 201)]),
+    "color": put("graph", "notes", [small_note("color", "pink")]),
+    **{
+        f"{key} with U+{code:04X}": put("graph", "notes", [small_note(key, f"a{chr(code)}b")])
+        for key in ("text", "title")
+        for code in (0x0, 0x9, 0xD, 0x1F, 0x7F, 0x85, 0xAD, 0x200B, 0x200E, 0x2028, 0x202E, 0x2066, 0xFEFF)
+    },
     "shape inside": put("blocks", "B", "graph", "nodes", "i", "args", {"shape": [4]}),
     "block without graph": put("blocks", "B", {}),
     "block name with a dot": put("blocks", {"B.C": {"graph": {"nodes": {}}}}),

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from core.project import edits
 from core.project.edits.naming import FreeNames
 from core.project.graph import Project
 from core.project.names import free_name
+from core.project.notes import Comment, Frame
 from tests.helpers.edits import refused, wires
 from tests.helpers.projects import chain, first_cnn, legal_projects
 
@@ -25,7 +27,8 @@ def test_pasting_beside_the_original_gives_free_names_and_moves_by_the_offset():
 
 @given(legal_projects())
 def test_a_whole_project_copied_into_an_empty_one_is_the_same_again(project):
-    fragment = json.loads(json.dumps(edits.copy(project, project.graph.nodes)))
+    ids = [note.id for note in project.graph.notes]
+    fragment = json.loads(json.dumps(edits.copy(project, project.graph.nodes, notes=ids)))
     pasted, names = edits.paste(Project(name=project.name), fragment, offset=(0, 0))
     assert pasted == project
     assert set(names) == set(project.graph.nodes)
@@ -106,6 +109,41 @@ def test_many_free_names_are_those_found_one_by_one(taken, wanted):
     for name in wanted:
         known.append(free_name(name, known))
         assert free.take(name) == known[-1]
+
+
+def with_notes(project, block=None):
+    frame = Frame(title="Head", color="green", place=(-10, -10), size=(300, 200))
+    project, frame_id = edits.add_note(project, frame, block=block)
+    project, comment_id = edits.add_note(project, Comment(text="why", place=(5, 5), size=(9, 9)), block=block)
+    return project, frame_id, comment_id
+
+
+def test_notes_and_pins_are_pasted_with_the_nodes_and_moved_as_they_are():
+    project = edits.pin(chain("Linear", "ReLU"), {"fc": (0, 10)})
+    project, frame_id, _ = with_notes(edits.move(project, {"relu": (0, 90)}))
+    fragment = json.loads(json.dumps(edits.copy(project, ["fc", "relu"], notes=[frame_id])))
+    pasted, _ = edits.paste(project, fragment, offset=(20, 30))
+    assert pasted.graph.pinned == {"fc", "fc1"}
+    assert pasted.graph.notes[:2] == project.graph.notes
+    (added,) = pasted.graph.notes[2:]
+    assert added == replace(project.graph.notes[0], place=(10, 20))
+    assert added.id not in {note.id for note in project.graph.notes}
+
+
+def test_notes_alone_can_be_copied_also_out_of_a_block():
+    project, frame_id, comment_id = with_notes(edits.add_block(Project(), "B"), "B")
+    fragment = edits.copy(project, [], notes=[comment_id, frame_id], block="B")
+    pasted, names = edits.paste(project, fragment, offset=(0, 0))
+    assert (pasted.graph.notes, names) == (project.blocks["B"].graph.notes, ())
+    refused("no-note", edits.copy, project, [], notes=[frame_id])
+
+
+def test_what_is_pasted_stays_within_reach():
+    project, frame_id, _ = with_notes(edits.move(chain("ReLU"), {"relu": (10**7, 0)}))
+    fragment = edits.copy(edits.move_notes(project, {frame_id: (0, -(10**7))}), ["relu"], notes=[frame_id])
+    pasted, _ = edits.paste(project, fragment, offset=(20, -20))
+    assert pasted.graph.layout["relu1"] == (10**7, -20)
+    assert pasted.graph.notes[-1].place == (20, -(10**7))
 
 
 def test_copying_nothing_is_refused():

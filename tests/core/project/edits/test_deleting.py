@@ -52,6 +52,11 @@ def test_inputs_outputs_and_layout_forget_a_deleted_node():
     assert project.graph.layout == Map({"y": (3, 4)})
 
 
+def test_a_deleted_node_is_pinned_no_more():
+    project, _ = edits.delete(edits.pin(chain("Input", "ReLU"), {"x": (0, 0), "relu": (0, 9)}), ["x"])
+    assert project.graph.pinned == {"relu"}
+
+
 def shared():
     project = chain("Input", ("Linear", {"out_features": 3}))
     for name in ("b", "a"):

@@ -10,6 +10,7 @@ from core.project import edits
 from core.project.edits.scope import is_end
 from core.project.edits.substitution import substituted
 from core.project.graph import End
+from core.project.notes import Comment, Frame
 from tests.helpers.edits import refused, wires
 from tests.helpers.projects import chain, deep_block, legal_projects, mlp_block
 
@@ -44,6 +45,44 @@ def test_consumers_of_one_source_share_one_input_and_each_used_output_becomes_on
 def test_open_ends_become_inputs_and_outputs_where_nothing_crosses():
     project, _ = edits.group_into_block(chain("Linear", "ReLU"), ["fc", "relu"], "B")
     assert wires(project, "B") == ["x→fc", "fc→relu", "relu→y"]
+
+
+def framed(*pinned):
+    """Return x → fc → relu → y, laid out, with a frame and a comment, and the two notes' ids."""
+    project = edits.move(chain("Input", "Linear", "ReLU", "Output"), {"fc": (10, 100), "relu": (30, 200)})
+    project = edits.pin(project, {name: project.graph.layout[name] for name in pinned})
+    frame = Frame(title="Hidden", place=(0, 80), size=(300, 300))
+    project, frame_id = edits.add_note(project, frame)
+    return edits.add_note(project, Comment(text="why", place=(0, 0), size=(9, 9)))[0], frame_id
+
+
+def test_notes_go_into_the_block_with_the_nodes():
+    before, frame_id = framed("fc")
+    project, use = edits.group_into_block(before, ["fc", "relu"], "Hidden", notes=[frame_id])
+    inner = project.blocks["Hidden"].graph
+    assert (project.graph.notes, inner.notes) == (before.graph.notes[1:], before.graph.notes[:1])
+    assert inner.notes[0].id == frame_id
+    assert (project.graph.pinned, inner.pinned) == (frozenset(), {"fc"})
+    refused("no-note", edits.group_into_block, project, [use], "B", notes=[frame_id])
+
+
+def test_a_block_is_pinned_where_all_its_nodes_were():
+    project, use = edits.group_into_block(framed("fc", "relu")[0], ["fc", "relu"], "Hidden")
+    assert project.graph.pinned == {use}
+    assert project.graph.layout[use] == (10, 100)
+
+
+def test_ungrouping_puts_places_pins_and_notes_back_where_the_node_stands():
+    before, frame_id = framed("fc")
+    project, use = edits.group_into_block(before, ["fc", "relu"], "Hidden", notes=[frame_id])
+    project = edits.move(project, {use: (1010, 600)})
+    project, names = edits.ungroup(project, use)
+    graph = project.graph
+    assert (names, graph.pinned) == (("hidden.fc", "hidden.relu"), {"hidden.fc"})
+    assert [graph.layout[name] for name in names] == [(1010, 600), (1030, 700)]
+    frame = graph.notes[-1]
+    assert frame == replace(before.graph.notes[0], place=(1000, 580))
+    assert frame.id != frame_id and project.blocks["Hidden"].graph.notes[0].id == frame_id
 
 
 def test_a_path_that_leaves_and_returns_is_refused_and_named():

@@ -16,6 +16,35 @@ def test_moving_places_nodes_and_nothing_else():
     assert edits.place_automatically(project, ["x", "relu"]) == before
 
 
+def test_pinning_fixes_the_place_that_is_given():
+    project = edits.pin(edits.move(chain("Input", "ReLU"), {"x": (0, 0)}), {"relu": (8, 120)})
+    assert project.graph.layout == Map({"x": (0, 0), "relu": (8, 120)})
+    assert project.graph.pinned == {"relu"}
+    assert edits.pin(project, {"relu": (8, 120)}) is project
+
+
+def test_a_pinned_node_is_moved_by_hand_and_stays_pinned():
+    project = edits.move(edits.pin(chain("ReLU"), {"relu": (0, 0)}), {"relu": (4, 4)})
+    assert (project.graph.layout["relu"], project.graph.pinned) == ((4, 4), {"relu"})
+
+
+def test_unpinning_keeps_the_place():
+    project = edits.unpin(edits.pin(chain("ReLU"), {"relu": (4, 4)}), ["relu"])
+    assert (project.graph.layout["relu"], project.graph.pinned) == ((4, 4), frozenset())
+    assert edits.unpin(project, ["relu"]) is project
+    refused("unknown-node", edits.unpin, project, ["rel"])
+
+
+def test_what_is_placed_automatically_is_pinned_no_more():
+    project = edits.pin(chain("ReLU"), {"relu": (4, 4)})
+    assert edits.place_automatically(project, ["relu"]) == chain("ReLU")
+
+
+def test_only_what_exists_is_pinned_and_only_within_reach():
+    refused("unknown-node", edits.pin, chain("ReLU"), {"rel": (0, 0)})
+    refused("bad-corner", edits.pin, chain("ReLU"), {"relu": (0, 10**8)})
+
+
 @pytest.mark.parametrize("corner", [(0.5, 0), (True, 0), (0, 10_000_001)])
 def test_a_corner_is_whole_pixels_within_reach(corner):
     refused("bad-corner", edits.move, chain("Input"), {"x": corner})

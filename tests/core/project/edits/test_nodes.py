@@ -3,6 +3,7 @@ from immutables import Map
 
 from core.layers.expressions import ParameterRef
 from core.project import edits
+from core.project.notes import Comment
 from tests.helpers.edits import refused, wires
 from tests.helpers.projects import chain
 
@@ -16,6 +17,13 @@ def test_a_rename_keeps_the_id_and_everything_that_hangs_on_the_name():
     assert project.graph.nodes["again"].shares == "head.fc"
     assert project.graph.layout == Map({"head.fc": (5, 6)})
     assert project.graph.nodes["head.fc"].id == before.graph.nodes["fc"].id
+
+
+def test_a_renamed_node_stays_pinned_and_notes_stay():
+    project = edits.pin(chain("ReLU", "GELU"), {"relu": (5, 6)})
+    project, _ = edits.add_note(project, Comment(text="a", place=(0, 0), size=(9, 9)))
+    renamed = edits.rename_node(project, "relu", "act")
+    assert (renamed.graph.pinned, renamed.graph.notes) == ({"act"}, project.graph.notes)
 
 
 def test_renaming_an_input_or_output_keeps_its_place():

@@ -14,7 +14,7 @@ from core.project.edits.scope import is_end
 from core.project.graph import End
 from core.project.reading.project import parse
 from core.project.writing import write
-from tests.helpers.projects import BLOCKS, legal_projects
+from tests.helpers.projects import BLOCKS, legal_projects, notes
 
 TYPES = (*LAYERS, "block:Mlp", "block:Residual", "block:Deep", "block:Wide", "block:Made", "Nonsense")
 NAMES = ("a", "x", "conv", "layer.0", "layer.1", "layer", "planes", "forward", "0", "b.0.c")
@@ -29,6 +29,7 @@ PARAMETERS = (
     "stride",
     "shape",
 )
+TITLES = ("", "why", "two\nlines", "a\u202eb", "x" * 201)
 REPEATS = (None, 1, 3, 0, ({}, {}), ({"out_features": 2},), ({"planes": 2}, {}), ParameterRef("times"))
 
 
@@ -61,6 +62,13 @@ class Draws:
 
     def layers(self):
         return {self.layer() for _ in range(self.data.draw(st.integers(1, 4)))}
+
+    def note(self):
+        return self.pick([note.id for note in self.graph.notes] or [0])
+
+    def some_notes(self):
+        ids = [note.id for note in self.graph.notes]
+        return self.data.draw(st.lists(st.sampled_from(ids), unique=True)) if ids else []
 
     def edge(self):
         return self.pick([target for _, target in self.graph.sorted_edges()] or [End("nothing", "input")])
@@ -140,11 +148,24 @@ EDITS = {
     "unshare": lambda p, d: edits.unshare(p, d.node(lambda node: node.shares), block=d.block),
     "move": lambda p, d: edits.move(p, {d.node(): (3, -4)}, block=d.block),
     "reorder": lambda p, d: edits.reorder_inputs(p, d.graph.inputs[::-1], block=d.block),
-    "group": lambda p, d: edits.group_into_block(p, d.layers(), "Made", block=d.block)[0],
+    "group": lambda p, d: edits.group_into_block(p, d.layers(), "Made", notes=d.some_notes(), block=d.block)[
+        0
+    ],
     "ungroup": lambda p, d: edits.ungroup(p, d.node(lambda node: node.block), block=d.block)[0],
     "paste": lambda p, d: edits.paste(
-        p, edits.copy(p, d.nodes(), block=d.block), block=d.pick((None, d.block))
+        p, edits.copy(p, d.nodes(), notes=d.some_notes(), block=d.block), block=d.pick((None, d.block))
     )[0],
+    "pin": lambda p, d: edits.pin(p, dict.fromkeys(d.nodes(), (10_000_000, -8)), block=d.block),
+    "unpin": lambda p, d: edits.unpin(p, d.nodes(), block=d.block),
+    "unplace": lambda p, d: edits.place_automatically(p, d.nodes(), block=d.block),
+    "add note": lambda p, d: edits.add_note(p, d.data.draw(notes()), block=d.block)[0],
+    "change text": lambda p, d: edits.change_note(p, d.note(), text=d.pick(TITLES), block=d.block),
+    "change title": lambda p, d: edits.change_note(
+        p, d.note(), title=d.pick(TITLES), color=d.pick(("red", "pink")), block=d.block
+    ),
+    "move notes": lambda p, d: edits.move_notes(p, {d.note(): (10_000_000, 0)}, block=d.block),
+    "resize note": lambda p, d: edits.resize_note(p, d.note(), (0, 0), (d.pick((0, 5)), 5), block=d.block),
+    "delete notes": lambda p, d: edits.delete_notes(p, d.some_notes(), block=d.block),
     "add block": lambda p, d: edits.add_block(p, "Made"),
     "delete block": lambda p, d: edits.delete_block(p, d.a_block()),
     "rename block": lambda p, d: edits.rename_block(p, d.a_block(), d.pick(("Made", "Other"))),
@@ -159,7 +180,7 @@ EDITS = {
 
 def ids_of(project):
     graphs = (project.graph, *(block.graph for block in project.blocks.values()))
-    return Counter(node.id for graph in graphs for node in graph.nodes.values())
+    return Counter(one.id for graph in graphs for one in (*graph.nodes.values(), *graph.notes))
 
 
 def assert_legal(project):
