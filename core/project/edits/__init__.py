@@ -6,7 +6,7 @@ that was there before.
 """
 
 from core.project.edits.adding import add_node, append_after, insert_existing_on_edge, splice
-from core.project.edits.arguments import DEFAULT, set_argument, set_arguments
+from core.project.edits.arguments import DEFAULT, set_argument, set_arguments, set_arguments_of
 from core.project.edits.blocks import (
     add_block,
     delete_block,
@@ -16,8 +16,8 @@ from core.project.edits.blocks import (
     set_block_parameter,
 )
 from core.project.edits.bringing import bring_block
-from core.project.edits.clipboard import copy, paste
-from core.project.edits.deleting import delete
+from core.project.edits.clipboard import copy, duplicate, paste
+from core.project.edits.deleting import delete, detach
 from core.project.edits.grouping import group_into_block
 from core.project.edits.layout import (
     move,
@@ -48,7 +48,9 @@ __all__ = [
     "delete",
     "delete_block",
     "delete_notes",
+    "detach",
     "disconnect",
+    "duplicate",
     "group_into_block",
     "insert_existing_on_edge",
     "move",
@@ -67,6 +69,7 @@ __all__ = [
     "resize_note",
     "set_argument",
     "set_arguments",
+    "set_arguments_of",
     "set_block_parameter",
     "set_data_plan",
     "set_enabled",

@@ -1,6 +1,6 @@
 """Setting arguments, typed by the declarations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,6 +11,7 @@ from core.project.edits.ports import refuse_lost_ports
 from core.project.edits.reading_values import read_args
 from core.project.edits.scope import Scope, refusal
 from core.project.graph import Project
+from core.project.names import name_key
 from core.project.reading.report import unknown_word
 
 
@@ -30,6 +31,23 @@ def set_argument(
 ) -> Project:
     """Return the project with one argument of a node set; see `set_arguments`."""
     return set_arguments(project, name, {parameter: value}, block=block)
+
+
+def set_arguments_of(
+    project: Project, names: Iterable[str], values: Mapping[str, object], *, block: str | None = None
+) -> Project:
+    """Return the project with the same arguments set on several nodes, on all or none; see `set_arguments`.
+
+    A node that shares weights goes by its owner's arguments, so that these are set.
+
+    Raises:
+        EditError: A node does not exist, or one of them refuses (its place says which).
+    """
+    scope = Scope.of(project, block)
+    owners = {scope.node(name).shares or name for name in names}
+    for name in sorted(owners, key=name_key):
+        project = set_arguments(project, name, values, block=block)
+    return project
 
 
 def set_arguments(

@@ -13,7 +13,7 @@ from immutables import Map
 
 from core.errors import EditError
 from core.layers.registry import LAYERS
-from core.project.canvas import shifted
+from core.project.canvas import next_id, shifted
 from core.project.edits.blocks import reread
 from core.project.edits.bringing import in_blocks, needed_blocks, with_blocks
 from core.project.edits.naming import FreeNames
@@ -88,6 +88,28 @@ def paste(
     graph, names = _with_copies(scope, replace(pasted, nodes=Map(nodes)), offset)
     graph = _at_home(replace(scope, graph=graph), names)
     return scope.store(graph), names
+
+
+def duplicate(
+    project: Project,
+    names: Iterable[str],
+    *,
+    notes: Iterable[int] = (),
+    offset: tuple[int, int] = (20, 20),
+    block: str | None = None,
+) -> tuple[Project, tuple[str, ...]]:
+    """Return the project with these nodes, the edges between them and these notes once more; the new names.
+
+    It is what copying and pasting beside the originals gives.
+
+    Raises:
+        EditError: Nothing is given, something does not exist, or there would be too many notes.
+    """
+    scope = Scope.of(project, block)
+    chosen = _selection(scope, set(names), notes)
+    nodes = {name: replace(node, id=next_id()) for name, node in chosen.nodes.items()}
+    graph, new_names = _with_copies(scope, replace(chosen, nodes=Map(nodes)), offset)
+    return scope.store(graph), new_names
 
 
 def _with_copies(scope: Scope, pasted: Graph, offset: tuple[int, int]) -> tuple[Graph, tuple[str, ...]]:

@@ -40,6 +40,26 @@ def delete(
     return scope.store(close_gaps(scope, remaining, touched - doomed)), (*said, *left)
 
 
+def detach(
+    project: Project, names: Iterable[str], *, block: str | None = None
+) -> tuple[Project, tuple[Sentence, ...]]:
+    """Return the project with these nodes taken out of their chains but kept, and what they left open.
+
+    The edges between them stay. What they leave behind heals as it does when they are deleted.
+
+    Raises:
+        EditError: A node does not exist.
+    """
+    scope = Scope.of(project, block)
+    detached = set(names)
+    for name in sorted(detached):
+        scope.node(name)
+    edges, touched, left = _parted(scope, detached, heal=True)
+    if edges == scope.graph.edges:
+        return project, ()
+    return scope.store(close_gaps(scope, replace(scope.graph, edges=edges), touched)), tuple(left)
+
+
 def _parted(scope: Scope, names: set[str], *, heal: bool) -> tuple[Map[End, End], set[str], list[Sentence]]:
     """Return the edges without those between these nodes and others, healed past these if so wanted.
 

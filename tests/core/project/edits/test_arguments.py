@@ -11,6 +11,22 @@ def args_of(project, name, block=None):
     return dict(project.graph_of(block).nodes[name].args)
 
 
+def test_several_nodes_are_set_at_once_or_none():
+    project = chain("Input", ("Linear", {"out_features": 3}), ("Linear", {"out_features": 4}), "ReLU")
+    both = edits.set_arguments_of(project, ["fc", "fc1"], {"bias": False, "out_features": 8})
+    assert both.graph.nodes["fc"].args == both.graph.nodes["fc1"].args == Map(out_features=8, bias=False)
+    refused("unknown-argument", edits.set_arguments_of, project, ["fc", "relu"], {"bias": False})
+    refused("unknown-node", edits.set_arguments_of, project, ["fc", "fd"], {"bias": False})
+
+
+def test_of_several_nodes_one_that_shares_goes_by_its_owner():
+    project, _ = edits.add_node(chain("Input", ("Linear", {"out_features": 3})), "Linear")
+    project = edits.share_with(project, "fc1", "fc")
+    project = edits.set_arguments_of(project, ["fc", "fc1"], {"out_features": 8})
+    assert dict(project.graph.nodes["fc"].args) == {"out_features": 8}
+    assert project.graph.nodes["fc1"].shares == "fc"
+
+
 def test_a_value_equal_to_the_default_is_dropped():
     project = chain(("Conv2d", {"out_channels": 4, "kernel_size": 3, "stride": 2}))
     project = edits.set_argument(project, "conv", "stride", 1)

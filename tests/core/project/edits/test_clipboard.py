@@ -146,5 +146,23 @@ def test_what_is_pasted_stays_within_reach():
     assert pasted.graph.notes[-1].place == (20, -(10**7))
 
 
+@given(legal_projects(), st.data())
+def test_duplicating_is_copying_and_pasting(project, data):
+    names = data.draw(st.sets(st.sampled_from(project.graph.sorted_names()), min_size=1))
+    notes = [note.id for note in project.graph.notes]
+    duplicated, added = edits.duplicate(project, names, notes=notes, offset=(5, 7))
+    pasted = edits.paste(project, edits.copy(project, names, notes=notes), offset=(5, 7))
+    assert (duplicated, added) == pasted
+    both = (*project.graph.nodes.values(), *(duplicated.graph.nodes[name] for name in added))
+    assert len({node.id for node in both}) == len(both)
+
+
+def test_a_duplicate_has_free_names_and_the_inner_edges():
+    project, names = edits.duplicate(chain("Input", "Linear", "ReLU", "Output"), ["fc", "relu"])
+    assert names == ("fc1", "relu1")
+    assert wires(project) == ["x→fc", "fc→relu", "fc1→relu1", "relu→y"]
+    refused("nothing-selected", edits.duplicate, project, [])
+
+
 def test_copying_nothing_is_refused():
     refused("nothing-selected", edits.copy, Project(), [])

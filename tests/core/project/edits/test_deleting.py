@@ -57,6 +57,40 @@ def test_a_deleted_node_is_pinned_no_more():
     assert project.graph.pinned == {"relu"}
 
 
+def test_detaching_heals_the_chain_and_keeps_the_node():
+    before = edits.move(chain("Input", "ReLU", "Output"), {"relu": (4, 4)})
+    project, said = edits.detach(before, ["relu"])
+    assert (wires(project), said) == (["x→y"], ())
+    assert project.graph.nodes is before.graph.nodes and project.graph.layout is before.graph.layout
+
+
+def test_detaching_several_nodes_keeps_the_edges_between_them():
+    project, _ = edits.detach(chain("Input", "ReLU", "GELU", "Output"), ["relu", "gelu"])
+    assert wires(project) == ["relu→gelu", "x→y"]
+
+
+def test_detaching_heals_every_consumer_and_closes_the_gaps():
+    project = chain("Input", "ReLU", "Add", "Output")
+    project = edits.connect(edits.connect(project, "x", "add"), "relu", "add")
+    once, _ = edits.detach(project, ["relu"])
+    assert wires(once) == ["x→add:0", "x→add:1", "x→add:2", "add→y"]
+    freed, _ = edits.detach(project, ["add"])
+    assert wires(freed) == ["x→relu", "relu→y"]
+
+
+def test_what_a_detached_node_leaves_open_is_said():
+    project = edits.connect(edits.add_node(chain("Input", "LSTM", "Output"), "ReLU")[0], "lstm:h_n", "relu")
+    project, (sentence,) = edits.detach(project, ["lstm"])
+    assert wires(project) == ["x→y"]
+    assert str(sentence).startswith("relu: its input “input” is open now")
+
+
+def test_detaching_what_hangs_on_nothing_changes_nothing():
+    project = chain("ReLU")
+    assert edits.detach(project, ["relu"]) == (project, ())
+    refused("unknown-node", edits.detach, project, ["rel"])
+
+
 def shared():
     project = chain("Input", ("Linear", {"out_features": 3}))
     for name in ("b", "a"):

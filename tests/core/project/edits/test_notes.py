@@ -95,6 +95,7 @@ def test_a_graph_holds_a_thousand_notes_and_no_more():
         project, _ = edits.add_note(project, FRAME)
     assert len({note.id for note in project.graph.notes}) == MAX_NOTES
     assert "at most 1000" in refused("too-many-notes", edits.add_note, project, COMMENT)
+    refused("too-many-notes", edits.duplicate, project, [], notes=[project.graph.notes[0].id])
 
 
 def test_the_notes_of_a_block_are_its_own():

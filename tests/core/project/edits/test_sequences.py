@@ -155,6 +155,11 @@ EDITS = {
     "paste": lambda p, d: edits.paste(
         p, edits.copy(p, d.nodes(), notes=d.some_notes(), block=d.block), block=d.pick((None, d.block))
     )[0],
+    "duplicate": lambda p, d: edits.duplicate(p, d.nodes(), notes=d.some_notes(), block=d.block)[0],
+    "detach": lambda p, d: edits.detach(p, d.nodes(), block=d.block)[0],
+    "set several": lambda p, d: edits.set_arguments_of(
+        p, d.nodes(), {d.pick(PARAMETERS): d.pick(VALUES)}, block=d.block
+    ),
     "pin": lambda p, d: edits.pin(p, dict.fromkeys(d.nodes(), (10_000_000, -8)), block=d.block),
     "unpin": lambda p, d: edits.unpin(p, d.nodes(), block=d.block),
     "unplace": lambda p, d: edits.place_automatically(p, d.nodes(), block=d.block),
