@@ -17,6 +17,8 @@ _QUIET = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_
 
 def edited(project: Project, draw: st.DataObject) -> Project:
     names = project.graph.sorted_names()
+    if not names:
+        return project
     name = draw.draw(st.sampled_from(names))
     kind = draw.draw(st.sampled_from(["delete", "disable", "rename", "argument", "append", "cut"]))
     try:
@@ -30,6 +32,8 @@ def edited(project: Project, draw: st.DataObject) -> Project:
             return edits.append_after(project, name, "ReLU")[0]
         if kind == "cut":
             targets = sorted(project.graph.edges, key=lambda end: (name_key(end.node), end.port))
+            if not targets:
+                return project
             return edits.disconnect(project, draw.draw(st.sampled_from(targets)))
         args = project.graph.nodes[name].args
         sizes = [
