@@ -17,7 +17,7 @@ from core.project.notes import (
     too_many_notes,
 )
 from core.project.reading.report import unknown_word
-from core.sentences import Sentence
+from core.sentences import Sentence, phrase
 
 
 def add_note(project: Project, note: Note, *, block: str | None = None) -> tuple[Project, int]:
@@ -47,13 +47,13 @@ def change_note(
     """
     scope = Scope.of(project, block)
     index, note = _found(scope, note_id)
-    kind, others = ("comment", (title, color)) if isinstance(note, Comment) else ("frame", (text,))
-    if any(other is not None for other in others):
+    comment = isinstance(note, Comment)
+    if any(other is not None for other in ((title, color) if comment else (text,))):
         raise refusal(
             "not-for-notes",
             "a comment has a text, a frame a title and a color; this is a {type}.",
             where=scope.pointer("notes", index),
-            type=kind,
+            type=phrase("comment") if comment else phrase("frame"),
         )
     if isinstance(note, Comment):
         return _changed(scope, {index: note if text is None else replace(note, text=text)})

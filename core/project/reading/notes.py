@@ -111,5 +111,5 @@ def _color(report: Report, given: Mapping[str, Any], place: Place) -> str | None
     if isinstance(color, str) and color in COLORS:
         return color
     known = ", ".join(f"“{one}”" for one in COLORS)
-    report.wrong_type(say("expected-color", "one of {known}", known=known), color, (*place, "color"))
+    report.wrong_type(say("expected-color", "one of {words}", words=known), color, (*place, "color"))
     return None
