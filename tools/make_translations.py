@@ -8,7 +8,7 @@ Three kinds of places hold what a person reads, and all of them are looked throu
   a text on to `translate`;
 * sentences of `core` and `gui`: `say(code, "…")`, `phrase("…")`, functions with a parameter `template` or
   `called`;
-* declarations: what layers, losses, optimizers, transforms and sources say of themselves, and examples.
+* declarations: what layers, losses, optimizers, transforms and sources say of themselves, examples and blocks.
 
 Qt's lupdate then merges them into the .ts files, the one place where translations are written, and lrelease
 compiles the .qm files that the window loads. New entries stay "unfinished" until somebody translates them.
@@ -75,7 +75,8 @@ def collect() -> list[Entry]:
         aliases = _aliases(trees, path, tree)
         found += _Walk(path, sinks[path.relative_to(ROOT).parts[0]], aliases, makers).entries(tree)
     found += [Entry(CORE, text) for text in _declared() if text]
-    found += [Entry("Examples", text) for text in _examples()]
+    found += [Entry("Examples", text) for text in _listed("examples")]
+    found += [Entry("Blocks", text) for text in _listed("blocks")]
     return list(dict.fromkeys(found))
 
 
@@ -268,8 +269,8 @@ def _declared() -> Iterator[str]:
     )
 
 
-def _examples() -> Iterator[str]:
-    index = json.loads((ROOT / "resources" / "examples" / "index.json").read_text(encoding="utf-8"))
+def _listed(folder: str) -> Iterator[str]:
+    index = json.loads((ROOT / "resources" / folder / "index.json").read_text(encoding="utf-8"))
     for entry in index:
         yield from (entry["title"], entry["summary"])
 

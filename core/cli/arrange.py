@@ -28,7 +28,13 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--only", nargs="+", metavar="NODE", help="arrange these where they are, and leave the others"
     )
-    parser.add_argument("--pin", nargs="+", default=(), metavar="NODE", help="leave these where they stand")
+    parser.add_argument(
+        "--pin",
+        nargs="+",
+        default=(),
+        metavar="NODE",
+        help="leave these where they stand, beside what is pinned in the file",
+    )
     parser.add_argument("--block", metavar="NAME", help="arrange what is in this block, not the network")
     target = parser.add_mutually_exclusive_group()
     target.add_argument("--output", "-o", type=Path, metavar="PATH", help="save here (default: stdout)")
@@ -53,7 +59,7 @@ def _run(args: argparse.Namespace) -> int:
         graph,
         direction=Direction(args.direction),
         only=args.only,
-        pinned=args.pin,
+        pinned={*args.pin, *graph.pinned},
         places=place(graph),
         widths={name: card_width(name) for name in graph.nodes},
     )

@@ -164,8 +164,8 @@ class Block:
     parameters: Map[str, BlockParameter] = field(default_factory=Map)
 
     def without_layout(self) -> "Block":
-        """Return the block without the places of its nodes, which decide nothing but the picture."""
-        return replace(self, graph=replace(self.graph, layout=Map()))
+        """Return the block without places, pins and notes, which decide nothing but the picture."""
+        return replace(self, graph=replace(self.graph, layout=Map(), pinned=frozenset(), notes=()))
 
     def kinds(self) -> dict[str, str]:
         """Return the type of each parameter, sorted by name."""

@@ -377,6 +377,65 @@
     </message>
 </context>
 <context>
+    <name>Blocks</name>
+    <message>
+        <source>Residual block</source>
+        <translation>残差块</translation>
+    </message>
+    <message>
+        <source>ResNet&apos;s basic block: two 3×3 convolutions beside a shortcut; project gives the shortcut a convolution where the size changes.</source>
+        <translation>ResNet 的基本块：两个 3×3 卷积，旁边一条捷径；尺寸改变处，project 让捷径带上一个卷积。</translation>
+    </message>
+    <message>
+        <source>Residual bottleneck</source>
+        <translation>残差瓶颈块</translation>
+    </message>
+    <message>
+        <source>ResNet-50&apos;s block: 1×1, 3×3 and 1×1 convolutions beside a shortcut; 4·planes channels come out.</source>
+        <translation>ResNet-50 的块：1×1、3×3、1×1 卷积，旁边一条捷径；输出 4·planes 个通道。</translation>
+    </message>
+    <message>
+        <source>Convolution, batch norm, ReLU</source>
+        <translation>卷积、批归一化、ReLU</translation>
+    </message>
+    <message>
+        <source>A convolution that keeps the size at stride 1, its normalisation and its activation in one.</source>
+        <translation>步幅为 1 时保持尺寸的卷积，连同归一化与激活合为一块。</translation>
+    </message>
+    <message>
+        <source>Double convolution</source>
+        <translation>双重卷积</translation>
+    </message>
+    <message>
+        <source>U-Net&apos;s step: twice a 3×3 convolution, batch norm and ReLU; height and width stay.</source>
+        <translation>U-Net 的一步：两次 3×3 卷积、批归一化与 ReLU；高和宽不变。</translation>
+    </message>
+    <message>
+        <source>Inverted residual</source>
+        <translation>倒残差块</translation>
+    </message>
+    <message>
+        <source>MobileNetV2&apos;s block, with ReLU: widens to hidden channels, convolves each by itself, narrows to planes; residual adds the input.</source>
+        <translation>MobileNetV2 的块（使用 ReLU）：先扩展到 hidden 个通道，逐通道卷积，再收窄到 planes；residual 会加上输入。</translation>
+    </message>
+    <message>
+        <source>Residual MLP</source>
+        <translation>残差 MLP</translation>
+    </message>
+    <message>
+        <source>Layer norm and two linear layers beside a shortcut, as in the second half of a transformer&apos;s layer.</source>
+        <translation>层归一化与两个线性层，旁边一条捷径，如同 Transformer 层的后半部分。</translation>
+    </message>
+    <message>
+        <source>Squeeze and excitation</source>
+        <translation>压缩与激励</translation>
+    </message>
+    <message>
+        <source>Weighs each channel by a gate that two small layers read off the whole image; channels is what arrives.</source>
+        <translation>用两个小层从整幅图像读出的门控给每个通道加权；channels 是输入的通道数。</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Add {type}</source>
@@ -1116,6 +1175,14 @@
     <message>
         <source>Three linear layers read a digit as 64 numbers, without a convolution; trains within a second.</source>
         <translation>三个线性层把数字当作 64 个数来识别，不用卷积；一秒内训练完。</translation>
+    </message>
+    <message>
+        <source>ResNet-18</source>
+        <translation>ResNet-18</translation>
+    </message>
+    <message>
+        <source>The classic of 2015 for photographs: one block, used eight times; its weights bear torchvision&apos;s names.</source>
+        <translation>2015 年的照片分类经典：一个块用了八次；权重的名称与 torchvision 相同。</translation>
     </message>
     <message>
         <source>A small residual network</source>
@@ -4070,10 +4137,6 @@
         <translation>{name} 的默认值是 {found}；应为 {expected}。</translation>
     </message>
     <message>
-        <source>no node is selected. Select the nodes to copy.</source>
-        <translation>没有选中节点。请选择要复制的节点。</translation>
-    </message>
-    <message>
         <source>what was copied holds no nodes of a network.</source>
         <translation>复制的内容中没有网络节点。</translation>
     </message>
@@ -4512,6 +4575,150 @@
     <message>
         <source>two whole numbers: x and y of the top-left corner</source>
         <translation>两个整数：左上角的 x 和 y</translation>
+    </message>
+    <message>
+        <source>{node}: {port} comes from {after}, not from {before}</source>
+        <translation>{node}：{port} 来自 {after}，不再来自 {before}</translation>
+    </message>
+    <message>
+        <source>{what}: {before} → {after}</source>
+        <translation>{what}：{before} → {after}</translation>
+    </message>
+    <message>
+        <source>{node}: {what} {before} → {after}</source>
+        <translation>{node}：{what} {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{node} ({type}) is new</source>
+        <translation>新增 {node}（{type}）</translation>
+    </message>
+    <message>
+        <source>{node} ({type}) is gone</source>
+        <translation>{node}（{type}）已去掉</translation>
+    </message>
+    <message>
+        <source>{before} is called {after}</source>
+        <translation>{before} 改名为 {after}</translation>
+    </message>
+    <message>
+        <source>block {block} is new</source>
+        <translation>新增块 {block}</translation>
+    </message>
+    <message>
+        <source>block {block} is gone</source>
+        <translation>块 {block} 已去掉</translation>
+    </message>
+    <message>
+        <source>block {before} is called {after}</source>
+        <translation>块 {before} 改名为 {after}</translation>
+    </message>
+    <message>
+        <source>{node}: shape {before} → {after}</source>
+        <translation>{node}：形状 {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{path} is no file of this format: {why}</source>
+        <translation>{path} 不是这种格式的文件：{why}</translation>
+    </message>
+    <message>
+        <source>{path} holds no block.</source>
+        <translation>{path} 中没有块。</translation>
+    </message>
+    <message>
+        <source>{path} holds no block {name}. Call the file as its block is: {names}.</source>
+        <translation>{path} 中没有块 {name}。请让文件与其中的块同名：{names}。</translation>
+    </message>
+    <message>
+        <source>{path} exists already. Overwrite it, or choose another name.</source>
+        <translation>{path} 已存在。请覆盖它，或换个名称。</translation>
+    </message>
+    <message>
+        <source>block {name} cannot be kept: {why}</source>
+        <translation>块 {name} 无法保存：{why}</translation>
+    </message>
+    <message>
+        <source>block {name} is too large for the library: at most {most} bytes are kept.</source>
+        <translation>块 {name} 对块库来说太大：最多保存 {most} 字节。</translation>
+    </message>
+    <message>
+        <source>block {name} comes with TorchCanvas; only your own can be deleted.</source>
+        <translation>块 {name} 随 TorchCanvas 提供；只能删除您自己的块。</translation>
+    </message>
+    <message>
+        <source>there is no block {name}; did you mean {meant}?</source>
+        <translation>没有块 {name}；是不是想写 {meant}？</translation>
+    </message>
+    <message>
+        <source>there is no block {name}. `blocks list` shows what there is.</source>
+        <translation>没有块 {name}。`blocks list` 会列出现有的块。</translation>
+    </message>
+    <message>
+        <source>{folder} holds {count} files; the first {most} are read. Move some elsewhere.</source>
+        <translation>{folder} 中有 {count} 个文件；只读取前 {most} 个。请把一些移到别处。</translation>
+    </message>
+    <message>
+        <source>nothing is selected. Select the nodes to copy.</source>
+        <translation>没有选中任何内容。请选中要复制的节点。</translation>
+    </message>
+    <message>
+        <source>a comment has a text, a frame a title and a color; this is a {type}.</source>
+        <translation>注释有文字，框有标题和颜色；这是{type}。</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>frame</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>this comment or frame is not here any more.</source>
+        <translation>这个注释或框已不在这里。</translation>
+    </message>
+    <message>
+        <source>this cannot stand at {corner} and be {size} large: give whole pixels up to {largest}.</source>
+        <translation>无法放在 {corner} 且大小为 {size}：请填写不超过 {largest} 的整像素值。</translation>
+    </message>
+    <message>
+        <source>color</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>a comment has 1 to {longest} characters, not only spaces; this one has {count}.</source>
+        <translation>注释应有 1 到 {longest} 个字符，且不能只有空格；这一条有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>a comment cannot hold the character {character}, which nobody sees. Remove it.</source>
+        <translation>注释中不能有看不见的字符 {character}。请删除它。</translation>
+    </message>
+    <message>
+        <source>the title of a frame has at most {longest} characters; this one has {count}.</source>
+        <translation>框的标题最多 {longest} 个字符；这一个有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>the title of a frame is one line and cannot hold the character {character}. Remove it.</source>
+        <translation>框的标题只有一行，不能含有字符 {character}。请删除它。</translation>
+    </message>
+    <message>
+        <source>a graph has at most {most} comments and frames; here are {count}.</source>
+        <translation>一个图最多有 {most} 个注释和框；这里有 {count} 个。</translation>
+    </message>
+    <message>
+        <source>kind of note</source>
+        <translation>注记类型</translation>
+    </message>
+    <message>
+        <source>two whole numbers from 1 to {largest}: width and height</source>
+        <translation>两个从 1 到 {largest} 的整数：宽和高</translation>
+    </message>
+    <message>
+        <source>{node} is pinned already. Remove one.</source>
+        <translation>{node} 已经固定过了。请删除其中一个。</translation>
+    </message>
+    <message>
+        <source>{node} is pinned, but “layout” has no corner for it. Give it one, or do not pin it.</source>
+        <translation>{node} 已固定，但“layout”中没有它的位置。请给出位置，或不要固定它。</translation>
     </message>
     <message>
         <source>a list of two ends: [&quot;source&quot;, &quot;target&quot;]</source>

@@ -6,7 +6,7 @@ import pytest
 
 from core.arranging import Direction, arrange
 from core.cli.files import load_project
-from core.project.edits import move
+from core.project.edits import move, pin
 from core.project.files import load
 from core.project.writing import write
 
@@ -45,6 +45,14 @@ def test_only_and_pin_leave_the_rest(cli, tmp_path):
     }  # fmt: skip
     layout = cli("arrange", file, "--pin", "conv1", "--json").json["arranged"]["layout"]
     assert "conv1" not in layout and layout["x"] == [300, 4] and layout["relu1"] == [300, 176]
+
+
+def test_what_the_file_pins_stays(cli, tmp_path):
+    file = tmp_path / "net.tcanvas"
+    project = pin(load_project("first-cnn"), {"conv1": (300, 90)})
+    file.write_text(write(project), "utf-8")
+    layout = cli("arrange", file, "--json").json["arranged"]["layout"]
+    assert "conv1" not in layout and layout["x"] == [300, 4]
 
 
 def test_a_block_is_arranged_by_name(cli):

@@ -22,6 +22,7 @@ from core.library.listing import own_blocks, shipped_blocks
 from core.project import edits
 from core.project.files import load
 from core.project.graph import Project
+from core.project.notes import Comment
 from core.project.reading import parse
 from tests.helpers.edits import refused
 from tests.helpers.projects import BLOCKS, residual_block
@@ -218,6 +219,9 @@ def test_a_block_of_other_content_keeps_its_name_and_the_new_one_gets_a_free_one
     assert insert_block(once, block) == (once, "BasicBlock1")
     moved = edits.move(once, {"conv1": (30, 40)}, block="BasicBlock1")
     assert insert_block(moved, block) == (moved, "BasicBlock1")  # where its nodes stand does not count
+    pinned = edits.pin(moved, {"conv2": (0, 0)}, block="BasicBlock1")
+    noted, _ = edits.add_note(pinned, Comment(text="wide", place=(0, 0), size=(80, 40)), block="BasicBlock1")
+    assert insert_block(noted, block) == (noted, "BasicBlock1")  # nor what is pinned or noted there
 
 
 def test_what_a_block_uses_comes_along_under_its_name_here(tmp_path):
