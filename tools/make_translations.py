@@ -8,7 +8,7 @@ Three kinds of places hold what a person reads, and all of them are looked throu
   a text on to `translate`;
 * sentences of `core` and `gui`: `say(code, "…")`, `phrase("…")`, functions with a parameter `template` or
   `called`;
-* declarations: what layers, losses, optimizers, transforms and sources say of themselves, examples and blocks.
+* declarations: what layers, losses, optimizers, transforms and sources say of themselves; examples, blocks.
 
 Qt's lupdate then merges them into the .ts files, the one place where translations are written, and lrelease
 compiles the .qm files that the window loads. New entries stay "unfinished" until somebody translates them.
