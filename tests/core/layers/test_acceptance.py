@@ -35,6 +35,8 @@ NEGATIVE_EPS = "the root of a negative variance is not a number"
 STRICTER = {
     ("Linear", "out_features"): EMPTY,
     ("ConvTranspose2d", "empty-output"): EMPTY,
+    # 0 lays the whole window on one point; torch checks for less than 0 only, and some kernels go through.
+    ("ConvTranspose2d", "dilation"): "a window whose points all lie on one",
     ("Embedding", "embedding_dim"): EMPTY,
     ("Embedding", "max_norm"): "no vector is shorter than nothing",
     ("LayerNorm", "eps"): NEGATIVE_EPS,
