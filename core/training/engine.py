@@ -45,7 +45,7 @@ class _Ending:
     """Why a run ended before its last epoch, or that it completed."""
 
     reason: str
-    message: str = ""
+    sentence: Sentence | None = None
     machines_fault: bool = False
 
 
@@ -101,7 +101,7 @@ def train(
         run = _Run(job, equipment, control or RunControl(), block_s, clock)
         yield run.started(why, threads)
         if threads != job.plan.threads:
-            yield Warned(message=str(_other_threads(job.plan.threads, threads)))
+            yield Warned.of(_other_threads(job.plan.threads, threads))
         yield from run.to_the_end()
 
 
@@ -163,15 +163,16 @@ class _Run:
         try:
             ending = yield from self._epochs()
         except CAUSED_BY_USERS as error:
-            message = str(explain_failure(error, self._plan.batch_size))
+            sentence = explain_failure(error, self._plan.batch_size)
             error.__traceback__ = None  # its frames hold tensors, and memory must return
-            ending = _Ending("failed", message, is_machines_fault(error))
+            ending = _Ending("failed", sentence, is_machines_fault(error))
         yield RunFinished(
             run=self._job.run,
             reason=ending.reason,
             checkpoint=None if self._saved_epoch is None else checkpoints.LAST,
             best=self._best,
-            message=ending.message,
+            message="" if ending.sentence is None else str(ending.sentence),
+            sentence=ending.sentence,
             machines_fault=ending.machines_fault,
         )
 
@@ -203,7 +204,7 @@ class _Run:
         )
         yield finished
         if validated.loss is not None and not math.isfinite(validated.loss):
-            yield Warned(message=str(_validation_not_finite(epoch)))
+            yield Warned.of(_validation_not_finite(epoch))
         step = self._step + len(self._slices)
         yield from self._save(Progress(epoch=epoch, step=step, best=checkpoints.better(self._best, finished)))
         return None
@@ -260,14 +261,14 @@ class _Run:
 
     def _diverged(self, epoch: int, batches: Sequence[Tensor], last: int) -> _Ending:
         cause = find_cause(self._stepper, self._kit.train, batches, self._keeper.latest, last)
-        message = explained(
+        sentence = explained(
             cause,
             step=self._step + (last if cause is None else cause.position) + 1,
             epoch=epoch,
             learning_rate=float(self._stepper.optimizer.param_groups[0]["lr"]),
             saved_epoch=self._saved_epoch,
         )
-        return _Ending("diverged", str(message))
+        return _Ending("diverged", sentence)
 
     # Validation
 

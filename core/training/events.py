@@ -4,7 +4,9 @@ import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
+
+from core.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,13 @@ class Warned(Event):
 
     event: ClassVar[str] = "warning"
     message: str
+    sentence: Sentence | None = field(default=None, compare=False, metadata={"told": False})
+    """The same for a window that translates it; it stands in no JSON."""
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> Self:
+        """Return the event that says a sentence."""
+        return cls(message=str(sentence), sentence=sentence)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +136,7 @@ class RunFinished(Event):
         message: For a run that diverged or failed: what happened, where, and what to try.
         machines_fault: For a run that failed: whether a file, a device or its memory was the cause. It is for
             the program that trains and stands in no JSON; the message says it to people.
+        sentence: The message for a window that translates it; it stands in no JSON.
     """
 
     event: ClassVar[str] = "run_finished"
@@ -136,3 +146,4 @@ class RunFinished(Event):
     best: Mapping[str, float | None] | None
     message: str = ""
     machines_fault: bool = field(default=False, metadata={"told": False})
+    sentence: Sentence | None = field(default=None, compare=False, metadata={"told": False})

@@ -297,7 +297,7 @@ class RunPage(QWidget):
             case Resumed():
                 self._clock.go_on()
             case Warned():
-                self.message.say(event.message, "warning")
+                self.message.say(translated(event.sentence or event.message), "warning")
             case CheckpointSaved():
                 self._look_now_and_then()
 
@@ -320,7 +320,8 @@ class RunPage(QWidget):
         self._show_parts()
         self.exits.refresh()
         if event.reason in ("diverged", "failed"):
-            self.message.say(event.message or self.tr("The run failed."), "error")
+            told = translated(event.sentence or event.message) if event.message else ""
+            self.message.say(told or self.tr("The run failed."), "error")
         elif event.reason == "stopped":
             self.message.say(
                 self.tr("Stopped. The last checkpoint is kept; Runs offers to resume it."), "info"

@@ -15,6 +15,7 @@ from core.problems import errors_among
 from core.project.edits import add_node
 from core.project.files import load
 from core.project.graph import Project
+from core.project.plans import Component
 from core.sentences import say
 from gui import translations
 from gui.canvas.menu import fill_menu
@@ -36,7 +37,7 @@ _OTHER_WORDS = (
     "TorchCanvas PyTorch Python GPU CUDA MIT English LeNet auto cpu torch nn safetensors tcanvas "
     "null forward softmax logits contiguous channels_last memory_format drop_last resize shares "
     "PNG SVG PDF Ctrl Alt Shift Enter Del Esc PgUp PgDown F1 F2 F4 F5 F6 F10 "
-    "kB MB GB min conv2d add sub mul cat reshape permute"
+    "kB MB GB min inf nan conv2d add sub mul cat reshape permute"
 )
 """What is written alike in every language: names of products, keys and units."""
 
@@ -266,3 +267,15 @@ def test_a_run_is_translated(builder) -> None:
     for key in ("data", "runs"):
         editor.panel.show_page(key)
         builder.read()
+
+
+def test_why_a_run_diverged_is_translated(builder) -> None:
+    person, project = builder.person, load(EXAMPLES / "mlp.tcanvas")
+    wild = Component("SGD", {"lr": 1e30})
+    builder.open(replace(project, training=replace(project.training, epochs=2, optimizer=wild)))
+    person.qtbot.waitUntil(lambda: person.context.data.facts is not None, timeout=PATIENCE_MS)
+    with person.qtbot.waitSignal(person.context.training.finished, timeout=PATIENCE_MS) as ending:
+        person.click(person.editor.toolbar.train)
+    assert ending.args[0].reason == "diverged"
+    assert person.editor.training.run.message.isVisible()
+    builder.read()
