@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # these bring every view: imported beside the window that is 
 
 SUFFIX: Final = ".tcanvas"
 _STATUS_HEIGHT: Final = 28
+_FIRST_SIZE: Final = QSize(1440, 900)
+_AROUND: Final = QSize(8, 40)
+"""What a window manager adds."""
 
 
 class MainWindow(QMainWindow):
@@ -66,7 +69,7 @@ class MainWindow(QMainWindow):
         self._join_start()
         geometry = settings.geometry
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
-            self.resize(1440, 900)
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() - _AROUND))
 
     @property
     def editor(self) -> "Editor":

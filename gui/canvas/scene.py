@@ -17,7 +17,7 @@ from gui.canvas.items.far import FarItem
 from gui.canvas.items.node import NodeItem
 from gui.canvas.look import Detail, Look, growth_at
 from gui.canvas.wording import tr
-from gui.widgets.texts import translated, without_node
+from gui.widgets.texts import standing_alone, translated, without_node
 
 _FAR_FROM = 150
 
@@ -427,7 +427,7 @@ def _trouble_of(name: str, problem: Problem) -> Trouble:
     others = len(problem.fixes) - 1
     return Trouble(
         title=tr("{node} cannot work like this").format(node=name),
-        message=without_node(problem.message, problem.node),
+        message=standing_alone(without_node(problem.message, problem.node)),
         repair=translated(problem.fixes[0].title) if problem.fixes else "",
         others=""
         if others < 1

@@ -11,7 +11,7 @@ from gui.dialogs.fitting import fit_to_screen
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Label
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 
 def _tr(text: str) -> str:
@@ -32,6 +32,7 @@ class ErrorDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
+        message = standing_alone(message)
         self._copied = f"{title}\n{message}\n\n{details}".strip()
         mark = QLabel(self)
         mark.setPixmap(theme.pixmap("circle-alert", theme.tokens.error, theme.px(24)))

@@ -13,7 +13,7 @@ from gui.forms.switch import RING
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Chip, Label
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 
 def helped(parameter: Parameter) -> str:
@@ -195,7 +195,7 @@ class ArgumentRow(LabelledRow):
 
     def _show_note(self) -> None:
         problem = translated(self._wrong) if self._wrong is not None else self._problem
-        self.say(problem or self._remark, "error" if problem else "text_3")
+        self.say(standing_alone(problem) or self._remark, "error" if problem else "text_3")
 
     def _tell(self, given: bool, value: Value) -> None:
         self._telling = True

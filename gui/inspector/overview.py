@@ -13,7 +13,7 @@ from gui.forms.spelling import spelled
 from gui.inspector.header import NameLine
 from gui.inspector.parts import MARGIN, FigureRow, Part, wrapping
 from gui.inspector.words import Amount, counted, sized
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 
 class Overview(QWidget):
@@ -141,9 +141,11 @@ class Overview(QWidget):
         return f"{' · '.join(parts)}\n{split}"
 
     def _training_text(self, plan: TrainingPlan) -> str:
-        length = self.tr("{epochs} epochs · batch {batch} · seed {seed}").format(
-            epochs=plan.epochs, batch=plan.batch_size, seed=plan.seed
-        )
+        length = (
+            self.tr("1 epoch · batch {batch} · seed {seed}")
+            if plan.epochs == 1
+            else self.tr("{epochs} epochs · batch {batch} · seed {seed}")
+        ).format(epochs=plan.epochs, batch=plan.batch_size, seed=plan.seed)
         return f"{_component(plan.loss)}\n{_component(plan.optimizer)}\n{length}"
 
     @Slot(str)
@@ -157,7 +159,7 @@ class Overview(QWidget):
     @Slot(object)
     def _on_refused(self, error: EditError) -> None:
         if self._renaming:
-            self._note.setText(translated(error.sentence))
+            self._note.setText(standing_alone(translated(error.sentence)))
             self._note.show()
 
 

@@ -12,7 +12,7 @@ from gui.inspector.parts import LongButton, Part, wrapping
 from gui.inspector.subject import Subject, problems_by_argument
 from gui.inspector.words import axis_names
 from gui.widgets.labels import Label
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 _REPAIR_ICON: Final = "wand-sparkles"
 
@@ -96,7 +96,7 @@ class ProblemsPart(Part):
         mark = Label("✕" if is_error else "!", theme, "body_strong", "error" if is_error else "warning", box)
         mark.setAccessibleName(self.tr("Error") if is_error else self.tr("Warning"))
         line.addWidget(mark)
-        line.addWidget(wrapping(translated(problem.message), theme, "label", "text_1"), 1)
+        line.addWidget(wrapping(standing_alone(translated(problem.message)), theme, "label", "text_1"), 1)
         layout.addLayout(line)
         for index, fix in enumerate(problem.fixes):
             layout.addWidget(RepairButton(self._context, problem, fix, first=index == 0, parent=box))

@@ -12,7 +12,7 @@ from gui.context import Context
 from gui.problems.empty import NothingWrong
 from gui.problems.repairs import Repairs
 from gui.widgets.rows import Row, RowList
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 _SIDE_BY_SIDE = 620
 
@@ -88,7 +88,7 @@ class ProblemsPanel(QWidget):
         repairs = len(problem.fixes)
         return Row(
             key=key,
-            title=translated(problem.message),
+            title=standing_alone(translated(problem.message)),
             detail=f"{kind} · {place}" if place else kind,
             mark="triangle-alert" if error else "circle-alert",
             color="error" if error else "warning",

@@ -34,7 +34,10 @@ def when(started: str) -> str:
         moment = datetime.fromisoformat(started)
     except ValueError:
         return started
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), _SHORT)
+    locale = QLocale()
+    if locale.language() is QLocale.Language.C:
+        return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    return locale.toString(QDateTime.fromSecsSinceEpoch(int(moment.timestamp())), _SHORT)
 
 
 def best_text(run: Run) -> str:

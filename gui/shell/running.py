@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.actions import Actions
 from gui.context import Context
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 
 class Running(QObject):
@@ -74,7 +74,7 @@ class Running(QObject):
 
     def _why_not(self) -> str | None:
         sentence = self._training.why_not(self._context.document.project)
-        return None if sentence is None else translated(sentence)
+        return None if sentence is None else standing_alone(translated(sentence))
 
     @Slot(str)
     def _on_state(self, state: str) -> None:

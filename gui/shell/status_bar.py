@@ -12,6 +12,7 @@ from gui.context import Context
 from gui.widgets.labels import ElidedLabel, Label
 from gui.widgets.mixed_text import MixedText, Piece
 from gui.widgets.numbers import bytes_text, full_count, short_count
+from gui.widgets.texts import standing_alone
 
 HEIGHT = 28
 _SAID_MS = 6000
@@ -63,7 +64,7 @@ class StatusBar(QFrame):
 
     def say(self, text: str) -> None:
         """Show a remark for a few seconds."""
-        self._said.set_text(text)
+        self._said.set_text(standing_alone(text))
         self._said.setVisible(bool(text))
         self._show_figures()
         self._timer.start()

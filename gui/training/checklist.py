@@ -13,7 +13,7 @@ from core.project.graph import Project
 from core.project.plans import TrainingPlan
 from gui.context import Context
 from gui.widgets.labels import Label
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 translate = QCoreApplication.translate
 
@@ -99,7 +99,9 @@ def _normalised_item(project: Project) -> Item:
 def _advice(project: Project, problems: tuple[Problem, ...]) -> list[Item]:
     plan = project.training or TrainingPlan()
     errors = errors_among(problems)
-    found = [Item("advice", translated(one.message)) for one in problems if one not in errors][:2]
+    found = [
+        Item("advice", standing_alone(translated(one.message))) for one in problems if one not in errors
+    ][:2]
     if plan.optimizer.type == "SGD" and not plan.optimizer.args.get("momentum"):
         detail = translate("Checklist", "plain SGD learns slowly")
         found.append(Item("advice", translate("Checklist", "Consider momentum 0.9"), detail))

@@ -12,7 +12,7 @@ from gui.training.memory import MemoryBar
 from gui.training.plan_form import PlanForm
 from gui.widgets.buttons import Button
 from gui.widgets.labels import Label
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 _WIDE = 860
 
@@ -51,7 +51,7 @@ class StartButton(QWidget):
         self.button.setText(text)
         self.button.setAccessibleName(text)
         why_not = self._context.training.why_not(project)
-        reason = "" if why_not is None else translated(why_not)
+        reason = "" if why_not is None else standing_alone(translated(why_not))
         if why_not is not None and self.button.hasFocus():
             self.setFocus()  # a disabled button would lose it to whatever comes next in the window
         self.button.setEnabled(why_not is None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button, IconButton
 from gui.widgets.labels import Label
+from gui.widgets.texts import standing_alone
 
 _ICONS = {"info": "info", "ok": "circle-check", "warning": "triangle-alert", "error": "circle-alert"}
 
@@ -53,6 +54,7 @@ class MessageBar(QWidget):
     ) -> None:
         """Show a message, perhaps with one thing to do about it."""
         self._kind = kind
+        text = standing_alone(text)
         self._text.setText(text)
         self.setAccessibleName(text)
         self._button.setText(action)

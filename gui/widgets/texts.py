@@ -10,6 +10,12 @@ from core.sentences import Sentence, shown
 _NODE_FIRST: Final = "{node}: "
 """What core puts before what is wrong with a node; the rest is translated for itself."""
 _COLONS: Final = (": ", "：")
+_OPENERS: Final = frozenset((
+    "a", "an", "another", "at", "blocks", "brackets", "choose", "connecting", "every", "it", "its", "labels",
+    "memory", "no", "not", "nothing", "one", "only", "pixels", "that", "the", "there", "these", "this",
+    "torch", "training", "two", "unknown", "what",
+))  # fmt: skip
+"""English words with which a sentence of core begins; no name of a node or an argument is among them."""
 _MNEMONIC: Final = re.compile(r"\(&\w\)")
 _BEGINS: Final = "\ue000"
 _ENDS: Final = "\ue001"
@@ -31,6 +37,14 @@ def translated(sentence: Sentence | str) -> str:
         return _closed_up(_template(sentence.template).format_map(values))
     except (KeyError, ValueError, IndexError):  # a translation that names what the sentence does not carry
         return str(sentence)
+
+
+def standing_alone(text: str) -> str:
+    """Return a text of core with a capital letter, for where nothing stands before it.
+
+    Core's sentences follow a place (`error: the file is empty`). Names and arguments keep their spelling.
+    """
+    return text[:1].upper() + text[1:] if text.partition(" ")[0] in _OPENERS else text
 
 
 def without_node(sentence: Sentence, name: str | None) -> str:

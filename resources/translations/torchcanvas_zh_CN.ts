@@ -1646,6 +1646,10 @@
         <translation>训练 {train}，验证 {validation}</translation>
     </message>
     <message>
+        <source>1 epoch · batch {batch} · seed {seed}</source>
+        <translation>1 轮 · 批大小 {batch} · 种子 {seed}</translation>
+    </message>
+    <message>
         <source>{epochs} epochs · batch {batch} · seed {seed}</source>
         <translation>{epochs} 轮 · 批大小 {batch} · 种子 {seed}</translation>
     </message>

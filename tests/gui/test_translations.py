@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
 from core.sentences import phrase, say
 from gui import translations
-from gui.widgets.texts import translated, without_mnemonic, without_node
+from gui.widgets.texts import standing_alone, translated, without_mnemonic, without_node
 from tools import make_translations
 
 CATALOGUES = [make_translations.FOLDER / f"torchcanvas_{one}.ts" for one in make_translations.LANGUAGES]
@@ -199,3 +199,18 @@ def test_a_translation_that_names_other_values_gives_way_to_english(qapp) -> Non
         assert translated(say("x", "{node} is fine", node="conv1")) == "conv1 is fine"
     finally:
         QCoreApplication.removeTranslator(translator)
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("the file is empty. Choose a .tcanvas file.", "The file is empty. Choose a .tcanvas file."),
+        ("kernel_size (9) is larger than the width (8).", "kernel_size (9) is larger than the width (8)."),
+        ("conv1: the window is larger than the image.", "conv1: the window is larger than the image."),
+        ("fc2 shares its weights.", "fc2 shares its weights."),
+        ("文件是空的。", "文件是空的。"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_that_stands_alone_begins_with_a_capital_letter_and_names_stay_as_they_are(text, alone):
+    assert standing_alone(text) == alone

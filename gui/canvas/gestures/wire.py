@@ -13,7 +13,7 @@ from gui.canvas.items.edge import EdgeItem
 from gui.canvas.items.node import NodeItem
 from gui.canvas.items.wire import WireItem
 from gui.canvas.wording import tr
-from gui.widgets.texts import translated
+from gui.widgets.texts import standing_alone, translated
 
 
 class _Drawing(Gesture):
@@ -67,7 +67,7 @@ class _Drawing(Gesture):
             return self.hint(), None
         refusal = self.refusal(over.card.name, self._port_of(over, point))
         if refusal is not None:
-            return translated(refusal.sentence), False
+            return standing_alone(translated(refusal.sentence)), False
         return self.promise(over.card.name), True
 
     def _may_end_at(self, name: str) -> bool:

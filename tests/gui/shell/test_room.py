@@ -1,10 +1,13 @@
 """Docks give way where there is no room and come back with it; bars never make the window wider."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from gui.main_window import MainWindow
+from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
 from gui.widgets.labels import ElidedLabel
 from tests.helpers.eyes import faults
@@ -167,3 +170,10 @@ def test_the_eye_finds_nothing_on_a_page_that_is_whole(page) -> None:
     put(QLabel("a text that wraps", page), 0, 30, 60, 60)
     page.findChildren(QLabel)[1].setWordWrap(True)
     assert faults(page) == []
+
+
+def test_a_window_first_opens_within_the_screen_that_there_is(qtbot, qapp, settings, monkeypatch):
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: QSize(1366, 728))
+    window = MainWindow(settings, ThemeManager())
+    qtbot.addWidget(window)
+    assert (window.width(), window.height()) == (1358, 688)
