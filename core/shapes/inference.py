@@ -369,9 +369,12 @@ def _dirty(scope: _Scope, changed: set[str], wiring: Wiring, earlier: GraphRepor
     graph, before = scope.graph, earlier.graph
     dirty = changed | wiring.block_users  # what lies inside may differ
     if before.edges is not graph.edges:
-        dirty |= {target.node for target, source in graph.edges.items() if before.edges.get(target) != source}
-        gone = {target.node for target in before.edges if target not in graph.edges}
-        dirty |= {name for name in gone if name in graph.nodes}
+        new = {target for target, source in graph.edges.items() if before.edges.get(target) != source}
+        gone = {target for target in before.edges if target not in graph.edges}
+        # What a source is wired to matters to one that is disabled or unknown: which outputs are in use.
+        ends = new | gone | {graph.edges[one] for one in new}
+        ends |= {before.edges[one] for one in new | gone if one in before.edges}
+        dirty |= {end.node for end in ends if end.node in graph.nodes}
     if earlier.given != scope.given or before.inputs != graph.inputs:
         dirty |= set(graph.inputs)
     return dirty

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from core.errors import EditError
 from core.project import edits
-from core.project.graph import Project
+from core.project.graph import End, Project
 from core.project.names import name_key
 from core.shapes.inference import infer
-from tests.helpers.projects import legal_projects
+from tests.helpers.projects import GraphBuilder, legal_projects
 
 _QUIET = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
@@ -67,3 +67,17 @@ def test_the_same_value_gives_the_same_report(project: Project) -> None:
     report = infer(project)
     assert infer(project, report) is report
     assert infer(replace(project, name="other"), report) is report
+
+
+def test_a_wire_cut_behind_a_disabled_node_takes_its_problem_along() -> None:
+    made = GraphBuilder()
+    x = End(made.add("Input", {"shape": (3, 4)}), "output")
+    first = made.add("LSTM", {"hidden_size": 2}, {"input": x}, name="first")
+    states = {"h_0": End(first, "h_n"), "c_0": End(first, "c_n")}
+    made.add("LSTM", {"hidden_size": 2}, {"input": x} | states, name="second")
+    project = edits.set_enabled(Project(graph=made.graph()), first, False)
+    report = infer(project)
+    assert {one.message.values["port"] for one in report.problems() if one.node == first} == {"h_n", "c_n"}
+    for port in states:
+        project = edits.disconnect(project, End("second", port))
+    assert not [one for one in infer(project, report).problems() if one.node == first]
