@@ -1,4 +1,4 @@
-"""Convolutions in one, two and three dimensions, and the transposed one in two."""
+"""Convolutions and transposed convolutions in one, two and three dimensions."""
 
 from collections.abc import Sequence
 
@@ -17,6 +17,7 @@ from core.layers.rules import AXES, FACTORY, spelled, window_too_large, windows
 from core.layers.values import Boolean, Choice, Integer, Sizes, per_axis
 from core.sentences import Sentence, phrase, say
 
+_PLACES = {1: "a sequence", 2: "an image", 3: "a volume"}
 _PADDING_MODES = ("zeros", "reflect", "replicate", "circular")
 
 
@@ -79,9 +80,9 @@ def _padding_source_fits(facts: Facts) -> Sentence | None:
 
 
 def _output_padding_fits(facts: Facts) -> Sentence | None:
-    args = facts.args
-    values = (per_axis(args[name], 2) for name in ("output_padding", "stride", "dilation"))
-    for axis, extra, stride, dilation in zip(AXES[2], *values, strict=True):
+    args, dims = facts.args, len(facts.shapes["input"]) - 2
+    values = (per_axis(args[name], dims) for name in ("output_padding", "stride", "dilation"))
+    for axis, extra, stride, dilation in zip(AXES[dims], *values, strict=True):
         if extra >= max(stride, dilation):
             return say(
                 "output-padding",
@@ -90,14 +91,14 @@ def _output_padding_fits(facts: Facts) -> Sentence | None:
                 extra=extra,
                 stride=stride,
                 dilation=dilation,
-                axis=axis,
+                axis=phrase(axis),
                 most=max(stride, dilation) - 1,
             )
     return None
 
 
 def _transposed_not_empty(facts: Facts) -> Sentence | None:
-    extras = per_axis(facts.args["output_padding"], 2)
+    extras = per_axis(facts.args["output_padding"], len(facts.shapes["input"]) - 2)
     for window, extra in zip(windows(facts), extras, strict=True):
         # The formula in the "Shape" section of torch.nn.ConvTranspose2d.
         length = (window.size - 1) * window.stride - 2 * window.padding + window.reach + extra
@@ -138,13 +139,12 @@ _BIAS = Parameter(
 
 
 def _convolution(dims: int) -> LayerType:
-    where = {1: "a sequence", 2: "an image", 3: "a volume"}[dims]
     return LayerType(
         name=f"Conv{dims}d",
         category=Category.CONVOLUTION,
         kind=Kind.MODULE,
         target=f"torch.nn.Conv{dims}d",
-        summary=f"Slides learned filters over {where}; each filter makes one channel.",
+        summary=f"Slides learned filters over {_PLACES[dims]}; each filter makes one channel.",
         explanation="convolution",
         inputs=(InputPort(ranks=(dims + 2,), dtypes=WEIGHTS),),
         outputs=(OutputPort(),),
@@ -176,48 +176,52 @@ def _convolution(dims: int) -> LayerType:
     )
 
 
-_TRANSPOSED = LayerType(
-    name="ConvTranspose2d",
-    category=Category.CONVOLUTION,
-    kind=Kind.MODULE,
-    target="torch.nn.ConvTranspose2d",
-    summary="Spreads each point of an image with learned filters, which makes the image larger.",
-    explanation="transposed_convolution",
-    inputs=(InputPort(ranks=(4,), dtypes=WEIGHTS),),
-    outputs=(OutputPort(),),
-    has_weights=True,
-    parameters=(
-        *_weights(2, 2),
-        Parameter(
-            name="stride",
-            type=Sizes(2),
-            default=1,
-            insert=2,
-            help="Distance between the spread points, per axis.",
+def _transposed(dims: int) -> LayerType:
+    return LayerType(
+        name=f"ConvTranspose{dims}d",
+        category=Category.CONVOLUTION,
+        kind=Kind.MODULE,
+        target=f"torch.nn.ConvTranspose{dims}d",
+        summary=f"Spreads each point of {_PLACES[dims]} with learned filters, which makes it larger.",
+        explanation="transposed_convolution",
+        inputs=(InputPort(ranks=(dims + 2,), dtypes=WEIGHTS),),
+        outputs=(OutputPort(),),
+        has_weights=True,
+        parameters=(
+            *_weights(dims, 2),
+            Parameter(
+                name="stride",
+                type=Sizes(dims),
+                default=1,
+                insert=2,
+                help="Distance between the spread points, per axis.",
+            ),
+            Parameter(
+                name="padding",
+                type=Sizes(dims, 0),
+                default=0,
+                help="What is cut from each side of the result, per axis.",
+            ),
+            Parameter(
+                name="output_padding",
+                type=Sizes(dims, 0),
+                default=0,
+                help="What is added on one side of the result, to reach a size that the stride skips.",
+            ),
+            _GROUPS,
+            _BIAS,
+            Parameter(
+                name="dilation", type=Sizes(dims), default=1, help="Distance between the window's points."
+            ),
         ),
-        Parameter(
-            name="padding",
-            type=Sizes(2, 0),
-            default=0,
-            help="What is cut from each side of the result, per axis.",
-        ),
-        Parameter(
-            name="output_padding",
-            type=Sizes(2, 0),
-            default=0,
-            help="What is added on one side of the result, to reach a size that the stride skips.",
-        ),
-        _GROUPS,
-        _BIAS,
-        Parameter(name="dilation", type=Sizes(2), default=1, help="Distance between the window's points."),
-    ),
-    rules=(groups_divide, _output_padding_fits, _transposed_not_empty),
-    omitted=FACTORY
-    | {
-        "padding_mode": "torch has only “zeros” for transposed convolutions",
-        "output_size": "an argument of the call, not of the layer; output_padding says the same",
-    },
-    synonyms=("deconvolution", "transposed convolution", "upsampling", "upconv", "decoder"),
-)
+        rules=(groups_divide, _output_padding_fits, _transposed_not_empty),
+        omitted=FACTORY
+        | {
+            "padding_mode": "torch has only “zeros” for transposed convolutions",
+            "output_size": "an argument of the call, not of the layer; output_padding says the same",
+        },
+        synonyms=("deconvolution", "transposed convolution", "upsampling", "upconv", "decoder"),
+    )
 
-CONVOLUTIONS = (_convolution(1), _convolution(2), _convolution(3), _TRANSPOSED)
+
+CONVOLUTIONS = (*map(_convolution, AXES), *map(_transposed, AXES))

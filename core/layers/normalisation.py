@@ -1,7 +1,9 @@
-"""Normalisation over batches, layers and groups, and dropout."""
+"""Normalisation over batches, layers, groups and single samples."""
+
+from dataclasses import replace
+from math import prod
 
 from core.layers.declaration import (
-    DTYPES,
     FLOATS,
     Axis,
     Category,
@@ -13,7 +15,7 @@ from core.layers.declaration import (
     Parameter,
     When,
 )
-from core.layers.rules import FACTORY, INPLACE, spelled
+from core.layers.rules import FACTORY, spelled
 from core.layers.values import Boolean, Integer, Number, Optional, Sizes
 from core.sentences import Sentence, say
 
@@ -177,25 +179,120 @@ _GROUP_NORM = LayerType(
     synonyms=("group normalization", "normalisation", "instance norm", "gn"),
 )
 
-_DROPOUT = LayerType(
-    name="Dropout",
+
+def _more_than_one_place(facts: Facts) -> Sentence | None:
+    """InstanceNorm takes mean and deviation over the places of a channel, of which one is not enough."""
+    shape = facts.shapes["input"]
+    if prod(shape[2:]) > 1:
+        return None
+    return say(
+        "one-place",
+        "each channel of {shape} is a single number, which has no deviation. Normalise before the pooling, "
+        "or use LayerNorm.",
+        shape=spelled(shape),
+    )
+
+
+def _instance_norm(dims: int) -> LayerType:
+    ranks = (dims + 2,)
+    return LayerType(
+        name=f"InstanceNorm{dims}d",
+        category=Category.NORMALISATION,
+        kind=Kind.MODULE,
+        target=f"torch.nn.InstanceNorm{dims}d",
+        summary="Brings each channel of each sample to mean 0 and deviation 1.",
+        explanation="instance_norm",
+        inputs=(
+            InputPort(ranks=ranks, dtypes=FLOATS, when=When("affine", False)),
+            InputPort(ranks=ranks, dtypes=_MIXED),
+        ),
+        outputs=(OutputPort(),),
+        has_weights=True,
+        parameters=(
+            Parameter(
+                name="num_features",
+                type=Integer(1),
+                inferred=Axis("input", 1),
+                help="Channels of the input; follows from what is connected.",
+            ),
+            _eps(above=False),
+            Parameter(
+                name="momentum",
+                type=Number(),
+                default=0.1,
+                help="Weight of the newest batch in the running mean.",
+            ),
+            replace(_affine(), default=False),
+            Parameter(
+                name="track_running_stats",
+                type=Boolean(),
+                default=False,
+                help="Whether mean and variance are remembered for evaluation.",
+            ),
+        ),
+        rules=(_more_than_one_place,),
+        omitted=FACTORY | _SWITCH,
+        synonyms=("instance normalization", "normalisation", "style transfer", "in"),
+    )
+
+
+_RMS_NORM = LayerType(
+    name="RMSNorm",
     category=Category.NORMALISATION,
     kind=Kind.MODULE,
-    target="torch.nn.Dropout",
-    summary="Sets some numbers to zero at random while training, so that none is relied on too much.",
-    explanation="elementwise",
-    inputs=(
-        # Nothing is scaled where all or none is dropped, so whole numbers pass.
-        InputPort(dtypes=DTYPES, batch_axis=None, when=When("p", 0.0)),
-        InputPort(dtypes=DTYPES, batch_axis=None, when=When("p", 1.0)),
-        InputPort(dtypes=FLOATS, batch_axis=None),
-    ),
+    target="torch.nn.RMSNorm",
+    summary="Divides the last axis of each sample by the root of its mean square, then scales it.",
+    explanation="rms_norm",
+    inputs=(InputPort(ranks=_ANY_RANK, dtypes=FLOATS, batch_axis=None),),
     outputs=(OutputPort(),),
+    has_weights=True,
     parameters=(
-        Parameter(name="p", type=Number(0.0, 1.0), default=0.5, help="Share of numbers set to zero."),
+        Parameter(
+            name="normalized_shape",
+            type=Sizes(None),
+            inferred=Axis("input", -1),
+            help="Sizes of the last axes, over which is normalised; follows from what is connected.",
+        ),
+        Parameter(
+            name="eps",
+            type=Optional(Number(0.0)),
+            default=None,
+            help="Added to the mean square; null takes the least step of the numbers' type.",
+        ),
+        _affine("elementwise_affine"),
     ),
-    omitted=INPLACE,
-    synonyms=("regularisation", "regularization", "noise", "overfitting"),
+    rules=(_pinned_shape_fits,),
+    omitted=FACTORY,
+    synonyms=("root mean square", "normalisation", "llama", "transformer"),
 )
 
-NORMALISATIONS = (_batch_norm(1, (2, 3)), _batch_norm(2, (4,)), _LAYER_NORM, _GROUP_NORM, _DROPOUT)
+_LOCAL_RESPONSE_NORM = LayerType(
+    name="LocalResponseNorm",
+    category=Category.NORMALISATION,
+    kind=Kind.MODULE,
+    target="torch.nn.LocalResponseNorm",
+    summary="Damps each number by the squares of its neighbours in the channels beside it.",
+    explanation="elementwise",
+    inputs=(InputPort(ranks=range(3, 26), dtypes=("float32", "float64", "int64")),),
+    outputs=(OutputPort(),),
+    parameters=(
+        Parameter(name="size", type=Integer(1), insert=5, help="How many channels are neighbours."),
+        Parameter(name="alpha", type=Number(), default=1e-4, help="How strongly neighbours damp."),
+        Parameter(name="beta", type=Number(), default=0.75, help="Exponent of the damping."),
+        Parameter(
+            name="k", type=Number(), default=1.0, help="What is added, so that nothing is divided by zero."
+        ),
+    ),
+    synonyms=("lrn", "normalisation", "alexnet", "lateral inhibition"),
+)
+
+NORMALISATIONS = (
+    _batch_norm(1, (2, 3)),
+    _batch_norm(2, (4,)),
+    _batch_norm(3, (5,)),
+    _LAYER_NORM,
+    _GROUP_NORM,
+    *(_instance_norm(dims) for dims in (1, 2, 3)),
+    _RMS_NORM,
+    _LOCAL_RESPONSE_NORM,
+)

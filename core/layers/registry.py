@@ -10,6 +10,7 @@ from core.layers.activation import ACTIVATIONS
 from core.layers.convolution import CONVOLUTIONS
 from core.layers.data_types import SOURCE_TYPES, TRANSFORM_TYPES
 from core.layers.declaration import ComponentType, LayerType, LossType
+from core.layers.dropout import DROPOUTS
 from core.layers.input_output import INPUT_OUTPUT
 from core.layers.linear import LINEAR
 from core.layers.losses import LOSS_TYPES
@@ -33,6 +34,7 @@ LAYERS: Mapping[str, LayerType] = _by_name(
     POOLING,
     ACTIVATIONS,
     NORMALISATIONS,
+    DROPOUTS,
     LINEAR,
     RECURRENT,
     RESHAPES,

@@ -89,6 +89,47 @@ def _group_text(subject: Subject) -> Sentence:
     return paragraph(told, _scaled(subject, _group_parameters(subject)))
 
 
+def _instance_text(subject: Subject) -> Sentence:
+    told = say(
+        "explain-instance-norm",
+        "Each of {channels} channels is brought to mean 0 and deviation 1 within its sample, over {places} "
+        "places; the shape stays {shape}.",
+        channels=subject.args["num_features"],
+        places=crossed(subject.input.shape[2:]),
+        shape=subject.output,
+    )
+    return paragraph(told, _running(subject), _scaled(subject, _batch_parameters(subject)))
+
+
+def _rms_parameters(subject: Subject) -> Arithmetic:
+    values: dict[str, Size] = {f"size_{index}": size for index, size in enumerate(_normalized(subject))}
+    return Arithmetic(formula=formula("·".join(values)), values=values)
+
+
+def _rms_text(subject: Subject) -> Sentence:
+    told = say(
+        "explain-rms-norm",
+        "The last {sizes} numbers of the shape are divided by the root of their mean square; the shape stays "
+        "{shape}.",
+        sizes=crossed(_normalized(subject)),
+        shape=subject.output,
+    )
+    return paragraph(told, _only_scaled(subject))
+
+
+def _only_scaled(subject: Subject) -> Sentence | None:
+    answer = subject.call.answer
+    if answer is None or not answer.parameters:
+        return None
+    return say(
+        "explain-scale-only",
+        "{parameters}, to scale the result.",
+        parameters=counted("parameter", answer.parameters),
+    )
+
+
 BATCH_NORM = Family(text=_batch_text, parameters=_batch_parameters)
+INSTANCE_NORM = Family(text=_instance_text, parameters=_batch_parameters)
 LAYER_NORM = Family(text=_layer_text, parameters=_layer_parameters)
+RMS_NORM = Family(text=_rms_text, parameters=_rms_parameters)
 GROUP_NORM = Family(text=_group_text, parameters=_group_parameters)

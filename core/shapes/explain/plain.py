@@ -1,8 +1,9 @@
-"""Layers that leave the shape as it is, and the ends of the graph."""
+"""Layers that leave the shape as it is or halve an axis, and the ends of the graph."""
 
 from core.sentences import Sentence, phrase, say
-from core.shapes.explain.family import Family, Subject, samples_of
-from core.shapes.explain.wording import crossed
+from core.shapes.explain.family import Family, Subject, arithmetic, samples_of
+from core.shapes.explain.records import Arithmetic, Step
+from core.shapes.explain.wording import counted, crossed, named_axis, paragraph
 
 
 def _elementwise_text(subject: Subject) -> Sentence:
@@ -40,6 +41,55 @@ def _softmax_text(subject: Subject) -> Sentence:
     )
 
 
+def _softmax_channels_text(subject: Subject) -> Sentence:
+    return say(
+        "explain-softmax-channels",
+        "At each of {places} places the {channels} channels become shares that add up to 1; the shape stays "
+        "{shape}.",
+        places=crossed(subject.input.shape[2:]),
+        channels=subject.input.shape[1],
+        shape=subject.output,
+    )
+
+
+def _slopes(subject: Subject) -> Arithmetic:
+    return arithmetic("num_parameters", num_parameters=subject.args["num_parameters"])
+
+
+def _prelu_text(subject: Subject) -> Sentence:
+    slopes = subject.args["num_parameters"]
+    told = (
+        say("explain-one-slope", "One slope is learned for all numbers.")
+        if slopes == 1
+        else say(
+            "explain-slopes",
+            "A slope is learned for each channel: {parameters}.",
+            parameters=counted("parameter", slopes),
+        )
+    )
+    return paragraph(_elementwise_text(subject), told)
+
+
+def _halved(subject: Subject) -> tuple[str, Step]:
+    axis = subject.args["dim"] % subject.input.rank
+    name = f"axis_{axis}"
+    half = arithmetic(f"{name}/2", **{name: subject.input.shape[axis]})
+    return name, half.step(named_axis(name), subject.output.shape[axis])
+
+
+def _glu_text(subject: Subject) -> Sentence:
+    name, step = _halved(subject)
+    return say(
+        "explain-glu",
+        "{axis} falls into two halves, and the second gates the first: {half} = {size}. "
+        "The result is {shape}.",
+        axis=named_axis(name),
+        half=step.substituted,
+        size=step.value,
+        shape=subject.output,
+    )
+
+
 def _input_text(subject: Subject) -> Sentence:
     spec = subject.output
     return say(
@@ -56,5 +106,8 @@ def _output_text(subject: Subject) -> Sentence:
 
 ELEMENTWISE = Family(text=_elementwise_text)
 SOFTMAX = Family(text=_softmax_text)
+SOFTMAX_CHANNELS = Family(text=_softmax_channels_text)
+PRELU = Family(text=_prelu_text, parameters=_slopes)
+GLU = Family(text=_glu_text, steps=lambda subject: (_halved(subject)[1],))
 INPUT = Family(text=_input_text)
 OUTPUT = Family(text=_output_text)

@@ -17,6 +17,9 @@ each = pytest.mark.parametrize("declared", RUNNABLE, ids=lambda one: one.name)
 UNBATCHED = "torch takes it for one sample without a batch"
 BATCH_AS_FEATURES = "torch takes the batch for the features"
 PLAIN_MEAN = "for output_size 1 alone torch takes the mean of the last axes, whatever stands before them"
+OTHER_CHANNELS = (
+    "torch warns, or takes what is there for channels or one sample; its documentation has one rank"
+)
 STRICTER_RANKS = {
     **{
         (f"{name}{dims}d", dims + 1): UNBATCHED
@@ -25,22 +28,30 @@ STRICTER_RANKS = {
     },
     **{("AdaptiveAvgPool2d", rank): PLAIN_MEAN for rank in (2, 5, 6)},
     **{("AdaptiveAvgPool3d", rank): PLAIN_MEAN for rank in (3, 6)},
-    ("ConvTranspose2d", 3): UNBATCHED,
+    **{(f"ConvTranspose{dims}d", dims + 1): UNBATCHED for dims in (1, 2, 3)},
+    **{(f"InstanceNorm{dims}d", dims + 1): UNBATCHED for dims in (1, 2, 3)},
+    ("Softmax2d", 3): UNBATCHED,
+    ("Dropout1d", 2): UNBATCHED,
+    **{("Dropout2d", rank): OTHER_CHANNELS for rank in (2, 3, 5, 6)},
+    **{("Dropout3d", rank): OTHER_CHANNELS for rank in (1, 2, 3, 4, 6)},
     ("LSTM", 2): UNBATCHED,
     ("Linear", 1): BATCH_AS_FEATURES,
     ("LayerNorm", 1): BATCH_AS_FEATURES,
+    ("RMSNorm", 1): BATCH_AS_FEATURES,
 }
 EMPTY = "a tensor without numbers: sizes are positive in every file"
 NEGATIVE_EPS = "the root of a negative variance is not a number"
 STRICTER = {
     ("Linear", "out_features"): EMPTY,
-    ("ConvTranspose2d", "empty-output"): EMPTY,
+    **{(f"ConvTranspose{dims}d", "empty-output"): EMPTY for dims in (1, 2, 3)},
     # 0 lays the whole window on one point; torch checks for less than 0 only, and some kernels go through.
-    ("ConvTranspose2d", "dilation"): "a window whose points all lie on one",
+    **{(f"ConvTranspose{dims}d", "dilation"): "a window whose points all lie on one" for dims in (1, 2, 3)},
     ("Embedding", "embedding_dim"): EMPTY,
     ("Embedding", "max_norm"): "no vector is shorter than nothing",
     ("LayerNorm", "eps"): NEGATIVE_EPS,
     ("GroupNorm", "eps"): NEGATIVE_EPS,
+    ("RMSNorm", "eps"): NEGATIVE_EPS,
+    **{(f"InstanceNorm{dims}d", "eps"): NEGATIVE_EPS for dims in (1, 2, 3)},
     # torch itself takes them where the other arguments leave room for the values.
     **{
         (f"MaxUnpool{dims}d", name): "it undoes a pooling, and that refuses this"
@@ -57,12 +68,14 @@ def variants(declared: LayerType):
     switches = [one.name for one in declared.parameters if isinstance(one.type, Boolean)]
     for values in product((False, True), repeat=len(switches)):
         yield dict(zip(switches, values, strict=True))
-    if declared.name == "Dropout":
+    if "Dropout" in declared.name:
         yield from ({"p": 0.0}, {"p": 1.0})
 
 
 def sample_shapes(declared: LayerType, rank: int | None = None) -> dict[str, tuple[int, ...]]:
     ports = declared.input_ports(declared.insertion_args, 2)
+    if rank is None and declared.name == "LocalResponseNorm":
+        rank = 4  # of images; for sequences torch's other kernel takes half precision too
     if rank is None:
         rank = 2 if 2 in ports[0].ranks else min(ports[0].ranks) if declared.name != "Permute" else 3
     return {port.name: (4,) * rank for port in ports if not port.optional}

@@ -20,6 +20,7 @@ EVERYTHING = [
     *SOURCES.values(),
     *TRANSFORMS.values(),
 ]
+TAKE_ANYTHING = ("LogSigmoid", "Sigmoid", "Softmax2d", "Softsign", "Tanh", "Tanhshrink")
 by_name = pytest.mark.parametrize("declared", TORCH_TYPES, ids=lambda one: one.name)
 each = pytest.mark.parametrize("declared", EVERYTHING, ids=lambda one: one.name)
 
@@ -47,7 +48,7 @@ def required(parameter: inspect.Parameter) -> bool:
 @by_name
 def test_every_argument_of_torch_is_declared_or_left_out_with_a_reason(declared):
     known = {one.name for one in declared.parameters} | set(declared.omitted)
-    variadic = {"args", "kwargs"} if declared.name in ("Sigmoid", "Tanh") else set()
+    variadic = {"args", "kwargs"} if declared.name in TAKE_ANYTHING else set()
     assert set(torch_parameters(declared)) <= known | variadic
     assert not {one.name for one in declared.parameters} & set(declared.omitted)
     assert all(reason.strip() for reason in declared.omitted.values())
@@ -143,7 +144,8 @@ def test_people_find_layers_by_the_words_they_use(word, found):
 
 def test_weights_are_declared_where_torch_has_a_state_dict():
     for declared in RUNNABLE:
-        args = complete_args(declared, {}, {"input": (2, 4, 4, 4), "0": (2, 4)})
+        switched_on = {"affine": True} if declared.parameter("affine") else {}
+        args = complete_args(declared, switched_on, {"input": (2, 4, 4, 4), "0": (2, 4)})
         layer = build(declared, args)
         has_state = isinstance(layer, torch.nn.Module) and bool(layer.state_dict())
         assert declared.has_weights == has_state, declared.name

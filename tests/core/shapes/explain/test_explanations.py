@@ -99,6 +99,8 @@ def _sample(declared: LayerType) -> Explanation:
         (told,) = explain_project(infer(chain("Input")))
         return told
     args = declared.insertion_args
+    if declared.parameter("affine") is not None:  # an InstanceNorm learns nothing by default
+        args |= {"affine": True}
     ports = [port for port in declared.input_ports(args) if not port.optional]
     ranks = ports[0].ranks
     shape = (8,) * ((3 if 3 in ranks else max(2, min(ranks))) - 1)
