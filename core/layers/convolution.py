@@ -80,19 +80,19 @@ def _padding_source_fits(facts: Facts) -> Sentence | None:
 
 
 def _output_padding_fits(facts: Facts) -> Sentence | None:
-    args, dims = facts.args, len(facts.shapes["input"]) - 2
-    values = (per_axis(args[name], dims) for name in ("output_padding", "stride", "dilation"))
-    for axis, extra, stride, dilation in zip(AXES[dims], *values, strict=True):
-        if extra >= max(stride, dilation):
+    extras = per_axis(facts.args["output_padding"], len(facts.shapes["input"]) - 2)
+    for window, extra in zip(windows(facts), extras, strict=True):
+        least = max(window.stride, window.dilation)
+        if extra >= least:
             return say(
                 "output-padding",
                 "output_padding ({extra}) must be smaller than the stride ({stride}) or the dilation "
                 "({dilation}) along the {axis}. Use at most {most}.",
                 extra=extra,
-                stride=stride,
-                dilation=dilation,
-                axis=phrase(axis),
-                most=max(stride, dilation) - 1,
+                stride=window.stride,
+                dilation=window.dilation,
+                axis=phrase(window.axis),
+                most=least - 1,
             )
     return None
 

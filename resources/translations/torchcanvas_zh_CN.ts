@@ -4621,6 +4621,26 @@
         <translation>{node}：形状 {before} → {after}</translation>
     </message>
     <message>
+        <source>alpha (0) must not be 0: numbers are divided by it. Use 1.</source>
+        <translation>alpha（0）不能为 0：数值要除以它。请使用 1。</translation>
+    </message>
+    <message>
+        <source>{low} ({least}) must be less than {high} ({most}). Exchange them.</source>
+        <translation>{low}（{least}）必须小于 {high}（{most}）。请把两者对调。</translation>
+    </message>
+    <message>
+        <source>num_parameters ({slopes}) must be 1, or as many as {shape} has channels ({channels}).</source>
+        <translation>num_parameters（{slopes}）必须为 1，或等于 {shape} 的通道数（{channels}）。</translation>
+    </message>
+    <message>
+        <source>axis {dim} of {shape} is {size} and must be even: one half is gated by the other.</source>
+        <translation>{shape} 的轴 {dim} 为 {size}，必须是偶数：一半由另一半门控。</translation>
+    </message>
+    <message>
+        <source>each channel of {shape} is a single number, which has no deviation. Normalise before the pooling, or use LayerNorm.</source>
+        <translation>{shape} 的每个通道只有一个数，没有标准差可言。请在池化之前归一化，或使用 LayerNorm。</translation>
+    </message>
+    <message>
         <source>{path} is no file of this format: {why}</source>
         <translation>{path} 不是这种格式的文件：{why}</translation>
     </message>
@@ -5041,6 +5061,18 @@
         <translation>{channels} 个通道分成 {groups}，每组 {share} 个；每组在样本内归一到均值 0、标准差 1。形状仍是 {shape}。</translation>
     </message>
     <message>
+        <source>Each of {channels} channels is brought to mean 0 and deviation 1 within its sample, over {places} places; the shape stays {shape}.</source>
+        <translation>{channels} 个通道各自在样本内、在 {places} 个位置上被化为均值 0、标准差 1；形状保持 {shape}。</translation>
+    </message>
+    <message>
+        <source>The last {sizes} numbers of the shape are divided by the root of their mean square; the shape stays {shape}.</source>
+        <translation>形状末尾的 {sizes} 个数除以它们的均方根；形状保持 {shape}。</translation>
+    </message>
+    <message>
+        <source>{parameters}, to scale the result.</source>
+        <translation>{parameters}，用来缩放结果。</translation>
+    </message>
+    <message>
         <source>{summary} The shape stays {shape}.</source>
         <translation>{summary} 形状仍是 {shape}。</translation>
     </message>
@@ -5051,6 +5083,22 @@
     <message>
         <source>The {size} numbers along axis {axis} become shares that add up to 1; the shape stays {shape}.</source>
         <translation>沿第 {axis} 维的 {size} 个数变成和为 1 的占比；形状仍是 {shape}。</translation>
+    </message>
+    <message>
+        <source>At each of {places} places the {channels} channels become shares that add up to 1; the shape stays {shape}.</source>
+        <translation>在 {places} 个位置中的每一处，{channels} 个通道化为总和为 1 的份额；形状保持 {shape}。</translation>
+    </message>
+    <message>
+        <source>One slope is learned for all numbers.</source>
+        <translation>所有数值共用一个学习到的斜率。</translation>
+    </message>
+    <message>
+        <source>A slope is learned for each channel: {parameters}.</source>
+        <translation>每个通道各学习一个斜率：{parameters}。</translation>
+    </message>
+    <message>
+        <source>{axis} falls into two halves, and the second gates the first: {half} = {size}. The result is {shape}.</source>
+        <translation>{axis} 分成两半，后一半门控前一半：{half} = {size}。结果为 {shape}。</translation>
     </message>
     <message>
         <source>Samples of {sample} numbers ({dtype}) enter here, N of them at a time.</source>
@@ -5633,6 +5681,34 @@
         <translation>块</translation>
     </message>
     <message>
+        <source>Spreads each point of a sequence with learned filters, which makes it larger.</source>
+        <translation>用学习到的滤波器把序列的每个点铺开，使它变长。</translation>
+    </message>
+    <message>
+        <source>Share of what is dropped.</source>
+        <translation>被丢弃的比例。</translation>
+    </message>
+    <message>
+        <source>Drops whole channels of a sequence at random while training.</source>
+        <translation>训练时随机丢弃序列的整个通道。</translation>
+    </message>
+    <message>
+        <source>Drops whole channels of an image at random while training.</source>
+        <translation>训练时随机丢弃图像的整个通道。</translation>
+    </message>
+    <message>
+        <source>Drops whole channels of a volume at random while training.</source>
+        <translation>训练时随机丢弃体数据的整个通道。</translation>
+    </message>
+    <message>
+        <source>Drops numbers at random while training and keeps mean and deviation, as SELU needs it.</source>
+        <translation>训练时随机丢弃数值，并保持均值和标准差，正如 SELU 所需。</translation>
+    </message>
+    <message>
+        <source>Drops whole channels at random while training and keeps mean and deviation, for SELU.</source>
+        <translation>训练时随机丢弃整个通道，并保持均值和标准差，供 SELU 使用。</translation>
+    </message>
+    <message>
         <source>PyTorch cannot be loaded ({why}). Install it again; until then only drawing works.</source>
         <translation>无法加载 PyTorch（{why}）。请重新安装；在此之前只能画图。</translation>
     </message>
@@ -5777,10 +5853,6 @@
         <translation>让学到的卷积核在立体数据上滑动；每个卷积核产生一个通道。</translation>
     </message>
     <message>
-        <source>Spreads each point of an image with learned filters, which makes the image larger.</source>
-        <translation>用学到的卷积核铺展图像的每个点，使图像变大。</translation>
-    </message>
-    <message>
         <source>Distance between the spread points, per axis.</source>
         <translation>铺展后各点之间的距离，可逐维设置。</translation>
     </message>
@@ -5799,6 +5871,14 @@
     <message>
         <source>an argument of the call, not of the layer; output_padding says the same</source>
         <translation>是调用的参数，不是层的参数；output_padding 的作用相同</translation>
+    </message>
+    <message>
+        <source>Spreads each point of an image with learned filters, which makes it larger.</source>
+        <translation>用学习到的滤波器把图像的每个点铺开，使它变大。</translation>
+    </message>
+    <message>
+        <source>Spreads each point of a volume with learned filters, which makes it larger.</source>
+        <translation>用学习到的滤波器把体数据的每个点铺开，使它变大。</translation>
     </message>
     <message>
         <source>Keeps the largest value in each window of a sequence, which makes it smaller.</source>
@@ -5897,12 +5977,72 @@
         <translation>它会改变同一分支上其他层的输入</translation>
     </message>
     <message>
+        <source>Replaces negative numbers with zero and cuts at 6.</source>
+        <translation>把负数换成零，并在 6 处截断。</translation>
+    </message>
+    <message>
+        <source>Passes positive numbers and multiplies negative ones by a small slope.</source>
+        <translation>正数原样通过，负数乘以一个小斜率。</translation>
+    </message>
+    <message>
+        <source>What negative numbers are multiplied by.</source>
+        <translation>负数所乘的数。</translation>
+    </message>
+    <message>
+        <source>Multiplies negative numbers by a learned slope.</source>
+        <translation>把负数乘以学习到的斜率。</translation>
+    </message>
+    <message>
+        <source>How many slopes are learned: 1 for all, or one for each channel.</source>
+        <translation>学习多少个斜率：1 表示共用，或每个通道一个。</translation>
+    </message>
+    <message>
+        <source>The slope to begin with.</source>
+        <translation>初始斜率。</translation>
+    </message>
+    <message>
+        <source>Multiplies negative numbers by a slope drawn at random while training.</source>
+        <translation>训练时把负数乘以随机抽取的斜率。</translation>
+    </message>
+    <message>
+        <source>Least slope that is drawn.</source>
+        <translation>可抽取的最小斜率。</translation>
+    </message>
+    <message>
+        <source>Largest slope that is drawn.</source>
+        <translation>可抽取的最大斜率。</translation>
+    </message>
+    <message>
+        <source>Passes positive numbers; negative ones approach −alpha.</source>
+        <translation>正数原样通过；负数趋近 −alpha。</translation>
+    </message>
+    <message>
+        <source>What very negative numbers approach, with a minus.</source>
+        <translation>很小的负数所趋近的值（取负）。</translation>
+    </message>
+    <message>
+        <source>Passes positive numbers; negative ones approach −alpha without a kink, whatever alpha is.</source>
+        <translation>正数原样通过；负数平滑地趋近 −alpha，无论 alpha 为何都没有折点。</translation>
+    </message>
+    <message>
+        <source>An ELU scaled so that deep linear networks keep mean 0 and deviation 1.</source>
+        <translation>经过缩放的 ELU，使深层线性网络保持均值 0、标准差 1。</translation>
+    </message>
+    <message>
         <source>Passes large numbers, damps small ones smoothly: x times the normal distribution&apos;s share below x.</source>
         <translation>大的数通过，小的数平滑衰减：x 乘以正态分布在 x 以下的概率。</translation>
     </message>
     <message>
         <source>Whether to compute exactly (“none”) or by a formula with tanh.</source>
         <translation>是精确计算（“none”），还是用 tanh 公式近似。</translation>
+    </message>
+    <message>
+        <source>Multiplies each number by its own sigmoid.</source>
+        <translation>把每个数乘以它自己的 sigmoid。</translation>
+    </message>
+    <message>
+        <source>Multiplies each number by tanh of its softplus.</source>
+        <translation>把每个数乘以其 softplus 的 tanh。</translation>
     </message>
     <message>
         <source>Squeezes each number to between 0 and 1.</source>
@@ -5913,6 +6053,94 @@
         <translation>把每个数压缩到 −1 和 1 之间。</translation>
     </message>
     <message>
+        <source>Squeezes each number to between −1 and 1: x / (1 + |x|).</source>
+        <translation>把每个数压缩到 −1 与 1 之间：x / (1 + |x|)。</translation>
+    </message>
+    <message>
+        <source>A ReLU without a kink: log(1 + exp(beta·x)) / beta.</source>
+        <translation>没有折点的 ReLU：log(1 + exp(beta·x)) / beta。</translation>
+    </message>
+    <message>
+        <source>How sharp the bend is.</source>
+        <translation>弯曲的锐利程度。</translation>
+    </message>
+    <message>
+        <source>Where beta·x exceeds this, x is passed as it is.</source>
+        <translation>beta·x 超过此值时，x 原样通过。</translation>
+    </message>
+    <message>
+        <source>Gives the logarithm of each number&apos;s sigmoid.</source>
+        <translation>给出每个数的 sigmoid 的对数。</translation>
+    </message>
+    <message>
+        <source>A sigmoid of three straight pieces: 0 below −3, 1 above 3.</source>
+        <translation>由三段直线组成的 sigmoid：−3 以下为 0，3 以上为 1。</translation>
+    </message>
+    <message>
+        <source>Multiplies each number by its own hard sigmoid.</source>
+        <translation>把每个数乘以它自己的分段 sigmoid。</translation>
+    </message>
+    <message>
+        <source>Cuts each number at a least and a largest value.</source>
+        <translation>把每个数截断在最小值与最大值之间。</translation>
+    </message>
+    <message>
+        <source>The least value that is passed.</source>
+        <translation>允许通过的最小值。</translation>
+    </message>
+    <message>
+        <source>The largest value that is passed.</source>
+        <translation>允许通过的最大值。</translation>
+    </message>
+    <message>
+        <source>deprecated in torch; min_val says it</source>
+        <translation>在 torch 中已弃用；min_val 表达同样的意思</translation>
+    </message>
+    <message>
+        <source>deprecated in torch; max_val says it</source>
+        <translation>在 torch 中已弃用；max_val 表达同样的意思</translation>
+    </message>
+    <message>
+        <source>Replaces every number that does not exceed a threshold.</source>
+        <translation>替换每个未超过阈值的数。</translation>
+    </message>
+    <message>
+        <source>What a number must exceed to be passed.</source>
+        <translation>数值必须超过它才能通过。</translation>
+    </message>
+    <message>
+        <source>What stands in place of the others.</source>
+        <translation>代替其余数值的数。</translation>
+    </message>
+    <message>
+        <source>Sets numbers near zero to zero and passes the others.</source>
+        <translation>把接近零的数置零，其余原样通过。</translation>
+    </message>
+    <message>
+        <source>How far from zero a number must be to be passed.</source>
+        <translation>数值离零多远才能通过。</translation>
+    </message>
+    <message>
+        <source>Moves every number towards zero by lambd, and those nearer to zero.</source>
+        <translation>把每个数向零移动 lambd，更接近零的则变为零。</translation>
+    </message>
+    <message>
+        <source>By how much numbers are moved.</source>
+        <translation>数值移动的量。</translation>
+    </message>
+    <message>
+        <source>Takes its tanh away from each number.</source>
+        <translation>从每个数中减去它的 tanh。</translation>
+    </message>
+    <message>
+        <source>Lets one half of an axis gate the other: a · sigmoid(b).</source>
+        <translation>用一个轴的一半门控另一半：a · sigmoid(b)。</translation>
+    </message>
+    <message>
+        <source>Axis that is halved.</source>
+        <translation>被分成两半的轴。</translation>
+    </message>
+    <message>
         <source>Turns the numbers along one axis into shares that add up to 1.</source>
         <translation>把沿一维的数变成和为 1 的占比。</translation>
     </message>
@@ -5921,8 +6149,16 @@
         <translation>沿哪一维把数变成占比；1 是 N×C 的类别维。</translation>
     </message>
     <message>
+        <source>Turns the numbers along one axis into shares that add up to 1, the least getting most.</source>
+        <translation>把沿一个轴的数化为总和为 1 的份额，最小者份额最大。</translation>
+    </message>
+    <message>
         <source>Gives the logarithms of the softmax shares, for NLLLoss.</source>
         <translation>给出 softmax 占比的对数，供 NLLLoss 使用。</translation>
+    </message>
+    <message>
+        <source>Turns the channels at each place of an image into shares that add up to 1.</source>
+        <translation>把图像每个位置上的各通道化为总和为 1 的份额。</translation>
     </message>
     <message>
         <source>Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.</source>
@@ -5969,12 +6205,44 @@
         <translation>把通道分成多少组。</translation>
     </message>
     <message>
-        <source>Sets some numbers to zero at random while training, so that none is relied on too much.</source>
-        <translation>训练时随机把一些数置零，避免过分依赖其中任何一个。</translation>
+        <source>Brings each channel of each sample to mean 0 and deviation 1.</source>
+        <translation>把每个样本的每个通道化为均值 0、标准差 1。</translation>
     </message>
     <message>
-        <source>Share of numbers set to zero.</source>
-        <translation>置零的占比。</translation>
+        <source>Weight of the newest batch in the running mean.</source>
+        <translation>最新批次在滑动平均中的权重。</translation>
+    </message>
+    <message>
+        <source>Divides the last axis of each sample by the root of its mean square, then scales it.</source>
+        <translation>把每个样本的最后一个轴除以其均方根，再进行缩放。</translation>
+    </message>
+    <message>
+        <source>Added to the mean square; null takes the least step of the numbers&apos; type.</source>
+        <translation>加到均方上；null 取该数值类型的最小步长。</translation>
+    </message>
+    <message>
+        <source>Damps each number by the squares of its neighbours in the channels beside it.</source>
+        <translation>用相邻通道中数值的平方来抑制每个数。</translation>
+    </message>
+    <message>
+        <source>How many channels are neighbours.</source>
+        <translation>多少个通道算作相邻。</translation>
+    </message>
+    <message>
+        <source>How strongly neighbours damp.</source>
+        <translation>相邻通道抑制的强度。</translation>
+    </message>
+    <message>
+        <source>Exponent of the damping.</source>
+        <translation>抑制的指数。</translation>
+    </message>
+    <message>
+        <source>What is added, so that nothing is divided by zero.</source>
+        <translation>为避免除以零而加上的数。</translation>
+    </message>
+    <message>
+        <source>Sets some numbers to zero at random while training, so that none is relied on too much.</source>
+        <translation>训练时随机把一些数置零，避免过分依赖其中任何一个。</translation>
     </message>
     <message>
         <source>Multiplies the last axis by a learned matrix and adds a learned vector: every input reaches every output.</source>
