@@ -1,11 +1,12 @@
 """One row of a form: label, field, what may be done with the value, and what is wrong with it."""
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.layers.declaration import Parameter, _Required
 from core.layers.values import Value
 from core.sentences import Sentence
+from gui.forms.column import LEAST_LABEL
 from gui.forms.fields import Field, SmallButton, SwitchField, field_for
 from gui.forms.labelled import LabelledRow
 from gui.forms.spelling import spelled
@@ -153,8 +154,20 @@ class ArgumentRow(LabelledRow):
 
     def field_width(self) -> int:
         """Return how wide the field and what stands after it want to be."""
-        tool = self.unpin if self.parameter.inferred is not None else self.reset
-        return self.field.sizeHint().width() + 4 + tool.sizeHint().width()
+        if self.parameter.inferred is None:
+            return self._together(self.field, self.reset)
+        return max(self._together(self.field, self.unpin), self._together(self._value, self._chip, self.pin))
+
+    def minimumSizeHint(self) -> QSize:
+        # The form decides by its width whether labels go above fields: a row that claims the width of both
+        # beside each other would never let it become so narrow, and its end would lie out of sight.
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self._theme.px(LEAST_LABEL)), hint.height())
+
+    def _together(self, *widgets: QWidget) -> int:
+        """Return how wide widgets beside each other want to be."""
+        gaps = self._line.spacing() * (len(widgets) - 1)
+        return sum(widget.sizeHint().width() for widget in widgets) + gaps
 
     def set_stacked(self, stacked: bool, label_width: int) -> None:
         """Put the label above the field, or before it in a column of this width; a switch has always room."""
@@ -243,6 +256,7 @@ class ArgumentRow(LabelledRow):
 
     @Slot()
     def _on_unpin(self) -> None:
+        self.left.emit()  # what was typed before is a step of its own
         self._pinning = False
         self.cleared.emit(self.parameter.name)
         self._show_state()

@@ -101,7 +101,7 @@ class ArgumentsPart(Part):
     def _on_cleared(self, parameter: str) -> None:
         subject = self._subject
         text = self.tr("Reset {node}.{argument}").format(node=subject.name, argument=parameter)
-        self._edit(text, {parameter: DEFAULT}, None)
+        self._edit(text, {parameter: DEFAULT}, ("argument", subject.node.id, parameter))
 
     @Slot()
     def _on_reset(self) -> None:

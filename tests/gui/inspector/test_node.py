@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
@@ -253,3 +254,28 @@ def test_enter_ends_a_step_even_where_the_view_is_made_anew(bench):
     assert bench.steps() == 2
     bench.document.undo_stack.undo()
     assert bench.args("conv1")["kernel_size"] == 5
+
+
+def test_escape_in_an_argument_that_was_not_given_leaves_no_step(bench):
+    view = bench.select("conv1")
+    field = line(view, "stride")
+    type_into(field, "2")
+    assert bench.steps() == 1
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert "stride" not in bench.args("conv1")
+    assert not bench.document.undo_stack.canUndo()
+
+
+@pytest.mark.parametrize("width", [260, 280, 300, 320, 340])
+def test_pin_is_seen_whole_beside_the_scrollbar(bench, qtbot, width):
+    view = bench.select("fc1")
+    bench.panel.resize(width, 300)
+    bench.panel.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    pin = view.arguments.form.row("in_features").pin
+    viewport = bench.panel.viewport()
+
+    def seen_whole() -> bool:
+        return pin.mapTo(viewport, pin.rect().topRight()).x() < viewport.width()
+
+    qtbot.waitUntil(seen_whole)
+    assert pin.width() >= pin.sizeHint().width()
