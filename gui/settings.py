@@ -11,6 +11,7 @@ from core.runs.folder import default_runs_root
 ORGANISATION: Final = "torchcanvas"
 APPLICATION: Final = "torchcanvas"
 MAX_RECENT: Final = 12
+MAX_RECENT_LAYERS: Final = 5
 LANGUAGES: Final = ("system", "en", "zh_CN")
 DEFAULT_FAVOURITES: Final = ("Input", "Conv2d", "ReLU", "MaxPool2d", "Flatten", "Linear", "Output")
 
@@ -105,6 +106,16 @@ class Settings(QObject):
     @favourites.setter
     def favourites(self, names: Iterable[str]) -> None:
         self._set("favourites", list(names))
+
+    @property
+    def recent_layers(self) -> list[str]:
+        """The layer types that were added last, the latest first."""
+        return self._texts("recent_layers")
+
+    def add_recent_layer(self, layer_type: str) -> None:
+        """Put a layer type at the head of the recent ones."""
+        kept = [layer_type, *(one for one in self.recent_layers if one != layer_type)]
+        self._set("recent_layers", kept[:MAX_RECENT_LAYERS])
 
     @property
     def geometry(self) -> QByteArray:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from core.layers.declaration import Category
 from gui.palette.catalogue import Entry
-from gui.palette.model import FAVOURITES, entry_of, shelf_of
+from gui.palette.model import FAVOURITES, RECENT, entry_of, shelf_of
 from gui.theme.icons import category_icon_name
 from gui.theme.manager import ThemeManager
 
@@ -106,9 +106,10 @@ class PaletteDelegate(QStyledItemDelegate):
         arrow = self._theme.pixmap("chevron-down" if is_open else "chevron-right", tokens.text_2, side)
         painter.drawPixmap(row.left() + px(8), row.center().y() - side // 2, arrow)
         left = row.left() + px(8) + side + px(8)
-        if shelf == FAVOURITES:
-            star = self._theme.pixmap("star", tokens.text_2, px(12))
-            painter.drawPixmap(left - px(2), row.center().y() - px(12) // 2, star)
+        icon = {FAVOURITES: "star", RECENT: "history"}.get(shelf)
+        if icon is not None:
+            pixmap = self._theme.pixmap(icon, tokens.text_2, px(12))
+            painter.drawPixmap(left - px(2), row.center().y() - px(12) // 2, pixmap)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens.categories[Category(shelf)]))
@@ -117,7 +118,7 @@ class PaletteDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.text_1))
         room = row.adjusted(left + px(16) - row.left(), 0, -px(34), 0)
         self._draw_text(painter, room, str(index.data()))
-        if shelf != FAVOURITES:
+        if icon is None:
             painter.setFont(self._theme.font("hint"))
             painter.setPen(QColor(tokens.text_3))
             count = str(_plain(index).model().rowCount(_plain(index)))

@@ -1,4 +1,4 @@
-"""The palette's rows as Qt's model: favourites, then a shelf for each category; or what a search found."""
+"""The palette's rows as Qt's model: favourites, recent ones, a shelf a category; or what a search found."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -14,27 +14,33 @@ MIME: Final = "application/x-torchcanvas-layer"
 ENTRY_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 SHELF_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 FAVOURITES: Final = "favourites"
+RECENT: Final = "recent"
 
 
 def shelf_title(shelf: str) -> str:
-    """Return the heading of a shelf: a category's, or the favourites'."""
+    """Return the heading of a shelf: a category's, the favourites' or that of what was added last."""
     if shelf == FAVOURITES:
         return QCoreApplication.translate("core", "Favourites")
+    if shelf == RECENT:
+        return QCoreApplication.translate("PaletteModel", "Recent")
     return category_title(Category(shelf))
 
 
 class PaletteModel(QStandardItemModel):
     """Rows of entries, on shelves or as a flat list."""
 
-    def show_shelves(self, entries: Sequence[Entry], favourites: Iterable[str]) -> None:
-        """Show the favourites and every entry on its shelf."""
+    def show_shelves(
+        self, entries: Sequence[Entry], favourites: Iterable[str], recent: Iterable[str] = ()
+    ) -> None:
+        """Show the favourites, what was added last, and every entry on its shelf."""
         self.clear()
         by_type = {entry.type: entry for entry in entries}
-        starred = [by_type[name] for name in favourites if name in by_type]
-        if starred:
-            self._add_shelf(FAVOURITES, starred)
-        for category, shelf in by_category(entries).items():
-            self._add_shelf(category, shelf)
+        for shelf, names in ((FAVOURITES, favourites), (RECENT, recent)):
+            known = [by_type[name] for name in names if name in by_type]
+            if known:
+                self._add_shelf(shelf, known)
+        for category, members in by_category(entries).items():
+            self._add_shelf(category, members)
 
     def show_results(self, entries: Iterable[Entry]) -> None:
         """Show what a search found, the best first."""

@@ -6,18 +6,19 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QP
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from core.layers.registry import LAYERS
 from core.project.edits import append_after
 from core.project.graph import Project
 from core.project.order import canonical_order
 from gui.context import Context
 from gui.palette.catalogue import LAYER_ENTRIES, Entry, block_entries, search
 from gui.palette.delegate import PaletteDelegate
-from gui.palette.model import FAVOURITES, PaletteModel, entry_of, shelf_of
+from gui.palette.model import FAVOURITES, RECENT, PaletteModel, entry_of, shelf_of
 from gui.palette.tree import PaletteTree
 from gui.widgets.labels import Label
 from gui.widgets.search_field import SearchField
 
-_OPEN_AT_FIRST: Final = (FAVOURITES, "convolution", "pooling")
+_OPEN_AT_FIRST: Final = (FAVOURITES, RECENT, "convolution", "pooling")
 _FORWARDED: Final = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
@@ -33,6 +34,7 @@ class PalettePanel(QWidget):
         self._context = context
         self._open = set(_OPEN_AT_FIRST)
         self._was_empty = False
+        self._recent: list[str] = []
         self.setAccessibleName(self.tr("Layers"))
         theme = context.theme
         self._title = Label(self.tr("Layers"), theme, "label_strong", parent=self)
@@ -138,6 +140,8 @@ class PalettePanel(QWidget):
 
     @Slot()
     def _show_entries(self) -> None:
+        if not self.underMouse():  # rows must not move below the pointer
+            self._recent = self._context.settings.recent_layers
         entries, favourites = self._entries(), self._context.settings.favourites
         self._delegate.favourites = frozenset(favourites)
         query = self.search_field.text().strip()
@@ -146,7 +150,7 @@ class PalettePanel(QWidget):
             self._model.show_results(found)
         else:
             found = list(entries)
-            self._model.show_shelves(entries, self._first_layers(favourites))
+            self._model.show_shelves(entries, self._first_layers(favourites), self._recent)
             self._open_shelves()
         self._count.setText(str(len(found)))
         self._nothing.setText(self.tr("No layer is called “{query}” or does that.").format(query=query))
@@ -301,9 +305,23 @@ class PalettePanel(QWidget):
     @Slot(object, object)
     def _on_document_changed(self, before: Project, after: Project) -> None:
         blocks_differ = before.blocks is not after.blocks and set(before.blocks) != set(after.blocks)
+        self._note_added(before, after)
         if blocks_differ or bool(before.graph.nodes) != bool(after.graph.nodes):
             self._refresh()
         self._show_tip()
+
+    def _note_added(self, before: Project, after: Project) -> None:
+        """Remember the layer that was added just now, wherever that was done."""
+        old, new = before.graph.nodes, after.graph.nodes
+        if len(new) == len(old) + 1:
+            type_ = next((node.type for name, node in new.items() if name not in old), "")
+            if type_ in LAYERS:
+                self._context.settings.add_recent_layer(type_)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._recent != self._context.settings.recent_layers:
+            self._refresh()
 
     @Slot(object)
     def _on_document_replaced(self, _project: Project) -> None:
@@ -315,7 +333,7 @@ class PalettePanel(QWidget):
 
     @Slot(str)
     def _on_setting_changed(self, key: str) -> None:
-        if key == "favourites":
+        if key == "favourites" or (key == "recent_layers" and not self.underMouse()):
             self._refresh()
 
     def _refresh(self) -> None:

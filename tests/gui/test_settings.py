@@ -60,3 +60,9 @@ def test_a_change_is_told_once(qtbot, store) -> None:
     settings.text_scale = 1.5
     settings.text_scale = 1.5
     assert told == ["text_scale"]
+
+
+def test_recent_layers_outlive_the_program(store) -> None:
+    for layer in ("Conv2d", "ReLU", "Conv2d"):
+        Settings(store).add_recent_layer(layer)
+    assert again(store).recent_layers == ["Conv2d", "ReLU"]

@@ -1,9 +1,10 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from core.project import edits
-from gui.palette.model import FAVOURITES, MIME, entry_of, shelf_of
+from gui.palette.model import FAVOURITES, MIME, RECENT, entry_of, shelf_of
 from tests.helpers.panels import open_example
 
 
@@ -207,3 +208,38 @@ def test_beside_an_output_layers_are_put_before_it(palette, context):
     QTest.keyClick(palette.search_field, Qt.Key.Key_Return)
     assert context.document.undo_stack.undoText() == "Add Softmax before y"
     assert context.document.project.graph.incoming("y")["input"].node == context.selection.current
+
+
+def recent_rows(palette):
+    model = palette.tree.model()
+    for top in range(model.rowCount()):
+        shelf = model.index(top, 0)
+        if shelf_of(shelf) == RECENT:
+            assert palette.tree.isExpanded(shelf)
+            return [entry_of(model.index(row, 0, shelf)).type for row in range(model.rowCount(shelf))]
+    return []
+
+
+def test_what_was_added_last_stands_at_the_head_of_the_recent_layers(palette, context):
+    QApplication.sendEvent(palette, QEvent(QEvent.Type.Leave))
+    assert recent_rows(palette) == []
+    for layer in ("Input", "Conv2d", "Tanh", "Conv2d"):
+        QTest.keyClicks(palette.search_field, layer)
+        QTest.keyClick(palette.search_field, Qt.Key.Key_Return)
+        QTest.keyClick(palette.search_field, Qt.Key.Key_Escape)
+    assert recent_rows(palette) == ["Conv2d", "Tanh", "Input"]
+
+
+def test_a_layer_added_elsewhere_is_recent_too_and_few_are_kept(palette, context):
+    QApplication.sendEvent(palette, QEvent(QEvent.Type.Leave))
+    for layer in ("ReLU", "Tanh", "GELU", "ELU", "Sigmoid", "SiLU"):
+        context.document.edit("Add", lambda project, layer=layer: edits.append_after(project, None, layer)[0])
+    assert recent_rows(palette) == ["SiLU", "Sigmoid", "ELU", "GELU", "Tanh"]
+
+
+def test_recent_rows_do_not_move_the_list_below_the_pointer(palette, context):
+    QApplication.sendEvent(palette, QEvent(QEvent.Type.Enter))
+    double_click(palette, "Tanh")
+    assert recent_rows(palette) == []
+    QApplication.sendEvent(palette, QEvent(QEvent.Type.Leave))
+    assert recent_rows(palette) == ["Tanh"]
