@@ -1,8 +1,9 @@
 """What every view is given: the document, the selection, the services, theme and settings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gui.document import Document
+from gui.scope import Scope
 from gui.selection import Selection
 from gui.services.data import DataService
 from gui.services.loader import TorchLoader
@@ -15,7 +16,11 @@ from gui.theme.manager import ThemeManager
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """The things that views share. Views do not know one another."""
+    """The things that views share. Views do not know one another.
+
+    Attributes:
+        scope: Which graph of the document is shown.
+    """
 
     document: Document
     selection: Selection
@@ -26,3 +31,7 @@ class Context:
     data: DataService
     training: TrainingService
     prediction: PredictionService
+    scope: Scope = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scope", Scope(self.document, self.shapes, self.document))

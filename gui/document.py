@@ -26,6 +26,8 @@ class _Step(QUndoCommand):
         super().__init__(text)
         self._document = document
         self._before = before
+        self._where = document.where()
+        self._done = False
         self.after = after
         self.merge = merge
         self._id = -1 if merge is None else hash(merge) & 0x7FFFFFFF
@@ -43,10 +45,14 @@ class _Step(QUndoCommand):
 
     def redo(self) -> None:
         self._document.show_value(self.after)
+        if self._done:
+            self._document.returned.emit(self._where)
+        self._done = True
 
     def undo(self) -> None:
         self._document.end_merge()  # what is typed now does not belong to a step that was undone to
         self._document.show_value(self._before)
+        self._document.returned.emit(self._where)
 
 
 class Document(QObject):
@@ -58,6 +64,10 @@ class Document(QObject):
         refused: An edit was refused; carries the `EditError`.
         path_changed: The file is another one, or there is none (None).
         dirty_changed: Whether there is unsaved work.
+        returned: A step was undone or redone; carries what `where` returned as it was taken.
+
+    Attributes:
+        where: Asked with each step in which part of the project it is taken, so that undo can show it.
     """
 
     changed = Signal(object, object)
@@ -65,6 +75,7 @@ class Document(QObject):
     refused = Signal(object)
     path_changed = Signal(object)
     dirty_changed = Signal(bool)
+    returned = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +83,7 @@ class Document(QObject):
         self._path: Path | None = None
         self._recovered = False
         self._merges_ended = 0
+        self.where: Callable[[], object] = lambda: None
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(10_000)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)

@@ -14,7 +14,7 @@ from core.project.graph import BLOCK_PREFIX, End, Graph, Project, ports_of
 from core.project.order import canonical_order
 from core.sentences import Sentence, say
 from gui.canvas.wording import tr
-from gui.document import Document
+from gui.scope import Scope
 from gui.selection import Selection
 from gui.widgets.texts import translated
 
@@ -34,16 +34,16 @@ class Commands(QObject):
     said = Signal(list)
     appended = Signal(str)
 
-    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+    def __init__(self, scope: Scope, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._scope = scope
         self._selection = selection
         self._pasted = ("", 0)
 
     @property
     def graph(self) -> Graph:
         """The graph that is edited."""
-        return self._document.project.graph
+        return self._scope.graph
 
     # Adding
 
@@ -52,7 +52,7 @@ class Commands(QObject):
         current = self._selection.current
         if current is not None and current in self.graph.nodes:
             return current
-        project = self._document.project
+        project = self._scope.project
         ends = [
             name
             for name in canonical_order(self.graph)
@@ -64,41 +64,44 @@ class Commands(QObject):
         self, type_name: str, args: Mapping[str, object] | None = None, after: str | None = None
     ) -> bool:
         """Add a layer after a node; without one onto the selected edge, else after the open end."""
-        edge = self._selection.edge
+        edge, block = self._selection.edge, self._scope.block
         if after is None and edge is not None:
             done = self.splice(type_name, edge, args)
         else:
             after = after if after is not None else self.open_end()
-            done = self._add(type_name, lambda p: edits.append_after(p, after, type_name), args)
+            done = self._add(type_name, lambda p: edits.append_after(p, after, type_name, block=block), args)
         if done:
             self.appended.emit(self._selection.current or "")
         return done
 
     def splice(self, type_name: str, target: End, args: Mapping[str, object] | None = None) -> bool:
         """Put a new layer onto the edge into an input."""
-        return self._add(type_name, lambda p: edits.splice(p, target, type_name), args)
+        block = self._scope.block
+        return self._add(type_name, lambda p: edits.splice(p, target, type_name, block=block), args)
 
     def add_at(self, type_name: str, corner: Corner) -> bool:
         """Put a new layer down, unconnected."""
+        block = self._scope.block
 
         def added(project: Project) -> tuple[Project, str]:
-            project, name = edits.add_node(project, type_name)
-            return edits.move(project, {name: corner}), name
+            project, name = edits.add_node(project, type_name, block=block)
+            return edits.move(project, {name: corner}, block=block), name
 
         return self._add(type_name, added, None)
 
     def _add(self, type_name: str, change: _Placed, args: Mapping[str, object] | None) -> bool:
         names: list[str] = []
+        block = self._scope.block
 
         def done(project: Project) -> Project:
             project, name = change(project)
             if args:
-                project = edits.set_arguments(project, name, args)
+                project = edits.set_arguments(project, name, args, block=block)
             names.append(name)
-            return edits.move(project, make_room(project.graph, name))
+            return edits.move(project, make_room(project.graph_of(block), name), block=block)
 
         title = type_name.removeprefix(BLOCK_PREFIX)
-        if not self._document.edit(tr("Add {type}").format(type=title), done):
+        if not self._scope.edit(tr("Add {type}").format(type=title), done):
             return False
         self._selection.select([names[-1]])
         return True
@@ -108,7 +111,7 @@ class Commands(QObject):
     def refusal(self, source: End, target: End) -> EditError | None:
         """Return why an output cannot be wired to an input, or None where it can."""
         try:
-            edits.connect(self._document.project, source, target)
+            edits.connect(self._scope.whole, source, target, block=self._scope.block)
         except EditError as error:
             return error
         return None
@@ -116,19 +119,21 @@ class Commands(QObject):
     def connect_ends(self, source: End, target: End) -> bool:
         """Wire an output to an input."""
         text = tr("Connect {source} to {target}").format(source=source.node, target=target.node)
-        return self._document.edit(text, lambda p: edits.connect(p, source, target))
+        block = self._scope.block
+        return self._scope.edit(text, lambda p: edits.connect(p, source, target, block=block))
 
     def rewire(self, target: End, *, source: End | None = None, to: End | None = None) -> bool:
         """Move one end of an edge."""
         text = tr("Reconnect {target}").format(target=(to or target).node)
-        return self._document.edit(text, lambda p: edits.reconnect(p, target, source=source, to=to))
+        block = self._scope.block
+        return self._scope.edit(text, lambda p: edits.reconnect(p, target, source=source, to=to, block=block))
 
     def rewire_refusal(
         self, target: End, *, source: End | None = None, to: End | None = None
     ) -> EditError | None:
         """Return why an end of an edge cannot be moved there, or None where it can."""
         try:
-            edits.reconnect(self._document.project, target, source=source, to=to)
+            edits.reconnect(self._scope.whole, target, source=source, to=to, block=self._scope.block)
         except EditError as error:
             return error
         return None
@@ -139,26 +144,29 @@ class Commands(QObject):
         if source is None:
             return False
         text = tr("Disconnect {source} from {target}").format(source=source.node, target=target.node)
-        return self._document.edit(text, lambda p: edits.disconnect(p, target))
+        block = self._scope.block
+        return self._scope.edit(text, lambda p: edits.disconnect(p, target, block=block))
 
     def put_on_edge(self, name: str, target: End) -> bool:
         """Put a node that is there already onto the edge into an input."""
+        block = self._scope.block
 
         def change(project: Project) -> Project:
-            project = edits.insert_existing_on_edge(project, name, target)
-            if name in project.graph.layout:
-                project = edits.place_automatically(project, [name])
-            return edits.move(project, make_room(project.graph, name))
+            project = edits.insert_existing_on_edge(project, name, target, block=block)
+            if name in project.graph_of(block).layout:
+                project = edits.place_automatically(project, [name], block=block)
+            return edits.move(project, make_room(project.graph_of(block), name), block=block)
 
-        return self._document.edit(tr("Put {node} on the wire").format(node=name), change)
+        return self._scope.edit(tr("Put {node} on the wire").format(node=name), change)
 
     # Changing what is there
 
     def move(self, corners: Mapping[str, Corner], *, merge: object = None) -> bool:
         """Put nodes elsewhere."""
-        return self._document.edit(
+        block = self._scope.block
+        return self._scope.edit(
             _about(tr("Move {node}"), tr("Move {count} nodes"), corners),
-            lambda p: edits.move(p, corners),
+            lambda p: edits.move(p, corners, block=block),
             merge=None if merge is None else ("move", str(merge)),
         )
 
@@ -176,33 +184,37 @@ class Commands(QObject):
         names = [name for name in self._selection.names or self.graph.layout if name in self.graph.layout]
         if not names:
             return False
-        return self._document.edit(tr("Place automatically"), lambda p: edits.place_automatically(p, names))
+        block = self._scope.block
+        return self._scope.edit(
+            tr("Place automatically"), lambda p: edits.place_automatically(p, names, block=block)
+        )
 
     def rename(self, name: str, new_name: str) -> str | None:
         """Give a node another name; return why it cannot be called that."""
         if name == new_name:
             return None
+        block = self._scope.block
         try:
-            edits.rename_node(self._document.project, name, new_name)
+            edits.rename_node(self._scope.whole, name, new_name, block=block)
         except EditError as error:
             return translated(error.sentence)
         text = tr("Rename {old} to {new}").format(old=name, new=new_name)
-        self._document.edit(text, lambda p: edits.rename_node(p, name, new_name))
+        self._scope.edit(text, lambda p: edits.rename_node(p, name, new_name, block=block))
         return None
 
     def set_enabled(self, enabled: bool) -> bool:
         """Let the selected nodes take part, or pass their input through."""
-        names = self._selection.names
+        names, block = self._selection.names, self._scope.block
 
         def change(project: Project) -> Project:
             for name in names:
-                project = edits.set_enabled(project, name, enabled)
+                project = edits.set_enabled(project, name, enabled, block=block)
             return project
 
         one, many = (tr("Enable {node}"), tr("Enable {count} nodes"))
         if not enabled:
             one, many = (tr("Disable {node}"), tr("Disable {count} nodes"))
-        return self._document.edit(_about(one, many, names), change)
+        return self._scope.edit(_about(one, many, names), change)
 
     def delete(self) -> bool:
         """Delete the selected nodes, healing what they leave, or the selected edge."""
@@ -211,18 +223,18 @@ class Commands(QObject):
         return self._delete(tr("Delete {node}"), tr("Delete {count} nodes"))
 
     def _delete(self, one: str, many: str) -> bool:
-        names = self._selection.names
+        names, block = self._selection.names, self._scope.block
         if not names:
             return False
         said: list[Sentence] = []
 
         def change(project: Project) -> Project:
-            project, sentences = edits.delete(project, names)
+            project, sentences = edits.delete(project, names, block=block)
             said[:] = sentences
             return project
 
         before = _before(self.graph, names)
-        if not self._document.edit(_about(one, many, names), change):
+        if not self._scope.edit(_about(one, many, names), change):
             return False
         self._selection.select([before] if before in self.graph.nodes else [])
         if said:
@@ -258,26 +270,27 @@ class Commands(QObject):
         return fragment is not None and self._paste(tr("Duplicate"), fragment, 1)
 
     def _fragment(self) -> str | None:
-        project = self._document.project
-        names = [name for name in self._selection.names if name in project.graph.nodes]
+        project, block = self._scope.whole, self._scope.block
+        names = [name for name in self._selection.names if name in self.graph.nodes]
         if not names:
             return None
         # What is placed automatically is copied with its place, so that the copy appears beside it.
-        places = place(project.graph)
-        project = edits.move(project, {name: places[name] for name in names})
-        return json.dumps(edits.copy(project, names), ensure_ascii=False)
+        places = place(self.graph)
+        project = edits.move(project, {name: places[name] for name in names}, block=block)
+        return json.dumps(edits.copy(project, names, block=block), ensure_ascii=False)
 
     def _paste(self, title: str, text: str, times: int) -> bool:
         names: list[str] = []
+        block = self._scope.block
 
         def change(project: Project) -> Project:
             fragment = _read_fragment(text)
             offset = (_PASTE_BESIDE + times * _PASTE_STEP, (times - 1) * _PASTE_STEP)
-            project, added = edits.paste(project, fragment, offset=offset)
+            project, added = edits.paste(project, fragment, offset=offset, block=block)
             names[:] = added
             return project
 
-        if not self._document.edit(title, change):
+        if not self._scope.edit(title, change):
             return False
         self._selection.select(names)
         return True

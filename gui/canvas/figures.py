@@ -17,7 +17,7 @@ from gui.canvas.wording import Run, count_text, shape_runs, sum_runs, type_line
 
 if TYPE_CHECKING:  # these records come from modules that import torch, which no view may
     from core.shapes.explain import Explanation
-    from core.shapes.report import NodeReport, ShapeReport
+    from core.shapes.report import GraphReport, NodeReport
     from core.shapes.sizes import TensorSpec
 
 
@@ -30,13 +30,13 @@ class Figures:
     """
 
     project: Project | None = None
-    report: "ShapeReport | None" = None
+    report: "GraphReport | None" = None
     problems: tuple[Problem, ...] = ()
     explanations: "Mapping[str, Explanation]" = field(default_factory=dict)
 
     def node(self, name: str) -> "NodeReport | None":
         """Return what is known of a node."""
-        return None if self.report is None else self.report.graph.nodes.get(name)
+        return None if self.report is None else self.report.nodes.get(name)
 
     @cached_property
     def marks(self) -> Mapping[str, Severity]:

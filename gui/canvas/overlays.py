@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.canvas.breadcrumbs import Breadcrumbs
 from gui.canvas.controls import Heading, Toggles, ZoomBar
 from gui.canvas.minimap import Minimap
 
@@ -30,6 +31,8 @@ class Overlays(QObject):
         self.toggles = Toggles(theme, canvas)
         self.zoom_bar = ZoomBar(theme, canvas)
         self.minimap = Minimap(theme, canvas)
+        self.breadcrumbs = Breadcrumbs(theme, canvas)
+        self.breadcrumbs.chosen.connect(self._on_step_chosen)
         self.toggles.toggled.connect(self._on_toggled)
         self.minimap.looked_at.connect(self._on_looked_at)
         self.zoom_bar.stepped.connect(canvas.camera.step)
@@ -70,7 +73,9 @@ class Overlays(QObject):
     def cover(self, areas: Iterable[QRectF]) -> bool:
         """Return whether a control lies over one of some areas of the scene."""
         canvas = self._canvas
-        parts: tuple[QWidget, ...] = (self.heading, self.toggles, self.zoom_bar, self.minimap)
+        parts: tuple[QWidget, ...] = (
+            self.heading, self.breadcrumbs, self.toggles, self.zoom_bar, self.minimap,
+        )  # fmt: skip
         taken = [self._in_scene(part.geometry()) for part in parts if part.isVisibleTo(canvas)]
         return any(one.intersects(area) for area in areas for one in taken)
 
@@ -84,7 +89,7 @@ class Overlays(QObject):
 
     def dress(self) -> None:
         """Paint with other fonts and colours."""
-        for part in (self.heading, self.toggles, self.zoom_bar, self.minimap):
+        for part in (self.heading, self.breadcrumbs, self.toggles, self.zoom_bar, self.minimap):
             part.dress()
         self.lay_out()
 
@@ -97,7 +102,16 @@ class Overlays(QObject):
         self.toggles.setVisible(width >= self.toggles.width() + 2 * MARGIN)
         self.zoom_bar.move(MARGIN, height - self.zoom_bar.height() - MARGIN)
         room = self.toggles.x() - 2 * MARGIN
-        self.heading.move(MARGIN - 2, MARGIN - 2)
+        above = 0
+        if not self.breadcrumbs.isHidden():
+            self.breadcrumbs.adjustSize()
+            narrow = self.breadcrumbs.width() > room
+            self.breadcrumbs.move(MARGIN, MARGIN + (self.toggles.height() + MARGIN if narrow else 0))
+            self.breadcrumbs.resize(
+                min(self.breadcrumbs.width(), width - 2 * MARGIN), self.breadcrumbs.sizeHint().height()
+            )
+            above = self.breadcrumbs.y() + self.breadcrumbs.height() - MARGIN + 4
+        self.heading.move(MARGIN - 2, MARGIN - 2 + above)
         self.heading.setVisible(self.heading.width() <= room)
         self._lay_out_map(width, height)
 
@@ -128,10 +142,13 @@ class Overlays(QObject):
 
     def show_heading(self) -> None:
         """Show the network's name and size, and what typing would do."""
-        project = self._canvas.canvas_scene.project
+        project, context = self._canvas.canvas_scene.project, self._canvas.context
         count = len(project.graph.nodes)
+        if not self._canvas.read_only:
+            self.breadcrumbs.show_place(project, context.scope.place, context.scope.uses)
         words = self.tr("1 node") if count == 1 else self.tr("{count} nodes").format(count=count)
-        self.heading.show_text(project.name, words, self._hint() if count else "")
+        inside = not self._canvas.read_only and context.scope.block is not None
+        self.heading.show_text("" if inside else project.name, words, self._hint() if count else "")
         self.clear_hint()
 
     def _hint(self) -> str:
@@ -158,3 +175,8 @@ class Overlays(QObject):
     @Slot(QPointF)
     def _on_looked_at(self, point: QPointF) -> None:
         self._canvas.camera.look_at(point)
+
+    @Slot(int)
+    def _on_step_chosen(self, depth: int) -> None:
+        self._canvas.context.scope.go_up(depth)
+        self._canvas.setFocus()

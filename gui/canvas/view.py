@@ -66,7 +66,7 @@ class CanvasView(QGraphicsView):
         self.context = context
         self.read_only = read_only
         self.selection = Selection(self) if read_only else context.selection
-        self.commands = Commands(context.document, self.selection, self)
+        self.commands = Commands(context.scope, self.selection, self)
         self.commands.said.connect(self.said)
         self.commands.appended.connect(self._on_appended)
         self.look = Look(context.theme)
@@ -88,7 +88,7 @@ class CanvasView(QGraphicsView):
         self._connect()
         self._dress()
         if not read_only:
-            self.canvas_scene.show_project(context.document.project)
+            self.canvas_scene.show_project(context.scope.project)
             self._on_shapes_updated()
         self._on_content_changed()
 
@@ -98,7 +98,9 @@ class CanvasView(QGraphicsView):
         """Show a project that is no longer edited, such as the one that a run owns."""
         self.canvas_scene.show_figures(Figures())
         self.canvas_scene.show_project(project)
-        self.canvas_scene.show_figures(Figures(project=project, report=report))
+        self.canvas_scene.show_figures(
+            Figures(project=project, report=None if report is None else report.graph)
+        )
         self.selection.clear()
         self._on_content_changed()
         self._fit_later()
@@ -227,8 +229,8 @@ class CanvasView(QGraphicsView):
         self.selection.changed.connect(self._on_selection_changed)
         self.camera.changed.connect(self._on_camera_changed)
         if not self.read_only:
-            context.document.changed.connect(self._on_changed)
-            context.document.replaced.connect(self._on_replaced)
+            context.scope.changed.connect(self._on_changed)
+            context.scope.replaced.connect(self._on_replaced)
             context.shapes.updated.connect(self._on_shapes_updated)
             context.loader.loaded.connect(self._on_loaded)
             self._stale_timer.timeout.connect(self._on_stale)
@@ -262,21 +264,22 @@ class CanvasView(QGraphicsView):
         self.canvas_scene.show_project(project)
         self.selection.clear()
         self._awaited = project
+        self._on_shapes_updated()
         self._on_content_changed()
         self._fit_later()
 
     @Slot()
     def _on_shapes_updated(self) -> None:
-        shapes = self.context.shapes
-        if shapes.project is None:
+        found = self.context.scope.shown
+        if found.project is None:
             return
-        if shapes.project.graph is self.canvas_scene.project.graph:
+        if found.project.graph is self.canvas_scene.project.graph:
             self._stale_timer.stop()
         figures = Figures(
-            project=shapes.project,
-            report=shapes.report,
-            problems=shapes.problems,
-            explanations=shapes.explanations,
+            project=found.project,
+            report=found.report,
+            problems=found.problems,
+            explanations=found.explanations,
         )
         was_stale, callout = self.canvas_scene.shown.stale, self.canvas_scene.callout
         self.canvas_scene.show_figures(figures)
@@ -285,8 +288,8 @@ class CanvasView(QGraphicsView):
         if was_stale:
             self.canvas_scene.show_beside_wires(stale=False)
         self._describe()
-        if self._awaited is not None and shapes.report is not None:
-            first = self._awaited is shapes.project
+        if self._awaited is not None and found.report is not None:
+            first = self._awaited.graph is found.project.graph
             self._awaited = None
             if first and self.camera.fitted and self._opening and self.isVisible():
                 self._fit_pending()  # what stands beside the wires is known now

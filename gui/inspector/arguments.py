@@ -57,7 +57,7 @@ class ArgumentsPart(Part):
         shares = subject.node.shares
         self.form.setEnabled(shares is None)
         self.form.show_values(subject.owner.args, subject.inferred())
-        problems = problems_by_argument(subject.problems, subject.name)
+        problems = problems_by_argument(subject.problems, subject.pointer)
         said = {name: self._said(problem) for name, problem in problems.items()}
         self.form.show_problems(said | self._refusals)
         self.reset.setVisible(shares is None and bool(self.form.resets()))
@@ -77,10 +77,10 @@ class ArgumentsPart(Part):
         return self.tr("There is nothing to set.")
 
     def _edit(self, text: str, changes: dict[str, Any], merge: Hashable | None) -> None:
-        name = self._subject.name
+        name, block = self._subject.name, self._context.scope.block
 
         def change(project: Project) -> Project:
-            return set_arguments(project, name, changes)
+            return set_arguments(project, name, changes, block=block)
 
         self._editing = next(iter(changes))
         self._refusals.pop(self._editing, None)

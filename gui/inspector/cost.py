@@ -52,6 +52,7 @@ class CostPart(Part):
 
     def _calls(self, name: str) -> "list[LeafCall]":
         calls = self._context.shapes.calls
+        name = self._context.scope.shown.prefix + name
         inside = [call for path, call in calls.items() if path.startswith(f"{name}.") and call.path == path]
         return inside or [call for path, call in calls.items() if path == name]
 

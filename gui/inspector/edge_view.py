@@ -37,10 +37,7 @@ class ChainRow(QWidget):
     def __init__(self, context: Context, explanation: "Explanation", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         theme = context.theme
-        self._node = explanation.path.split(".")[0] if "." in explanation.path else explanation.path
-        graph = context.document.project.graph
-        if explanation.path in graph.nodes:
-            self._node = explanation.path
+        self._node = explanation.path
         declared = layer_type(explanation.type)
         category = Category.BLOCKS if declared is None else declared.category
         tile = Tile(theme, self, side=22)
@@ -113,7 +110,7 @@ class EdgeView(QWidget):
 
     def refresh(self) -> bool:
         """Show the edge as it is now; returns False where it is gone."""
-        source = self._context.document.project.graph.edges.get(self.target)
+        source = self._context.scope.graph.edges.get(self.target)
         if source is None:
             return False
         self._title.setText(f"{source.node} → {self.target.node}")
@@ -129,8 +126,7 @@ class EdgeView(QWidget):
         return True
 
     def _show_shape(self, source: End) -> None:
-        report = self._context.shapes.report
-        node = None if report is None else report.graph.nodes.get(source.node)
+        node = self._context.scope.shown.node(source.node)
         spec = None if node is None else node.outputs.get(source.port)
         if spec is None:
             self._shape.setText(self.tr("no shape yet"))
@@ -142,12 +138,12 @@ class EdgeView(QWidget):
         self._axes.setText(f"{axes} · {spec.dtype}")
 
     def _explained(self, name: str) -> "tuple[Explanation, ...]":
-        report = self._context.shapes.report
-        if report is None or name not in report.graph.nodes:
+        report, shown = self._context.shapes.report, self._context.scope.shown
+        if report is None or shown.node(name) is None:
             return ()
         from core.shapes.explain import explain_chain  # torch is there: there is a report
 
-        return explain_chain(report, name)
+        return explain_chain(report, shown.prefix + name)
 
     def _show_chain(self) -> None:
         for row in self._rows:
@@ -173,5 +169,6 @@ class EdgeView(QWidget):
 
     @Slot(str)
     def _on_chosen(self, name: str) -> None:
-        if name in self._context.document.project.graph.nodes:
-            self._context.selection.select([name])
+        found = self._context.scope.open_path(name)
+        if found is not None:
+            self._context.selection.select([found])

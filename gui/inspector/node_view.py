@@ -101,10 +101,10 @@ class NodeView(QWidget):
 
     @Slot(str)
     def _on_named(self, wanted: str) -> None:
-        name = self._name
+        name, block = self._name, self._context.scope.block
 
         def change(project: Project) -> Project:
-            return rename_node(project, name, wanted)
+            return rename_node(project, name, wanted, block=block)
 
         self.header.show_note("")
         self._renaming = True

@@ -34,8 +34,8 @@ class InspectorPanel(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)
         context.selection.changed.connect(self._refresh)
-        context.document.changed.connect(self._on_changed)
-        context.document.replaced.connect(self._on_replaced)
+        context.scope.changed.connect(self._on_changed)
+        context.scope.replaced.connect(self._on_replaced)
         context.shapes.updated.connect(self._refresh)
         self._refresh()
 
@@ -66,7 +66,7 @@ class InspectorPanel(QScrollArea):
 
     def _names(self) -> list[str]:
         """Return the selected nodes; one that was just renamed is found by its id."""
-        nodes = self._context.document.project.graph.nodes
+        nodes = self._context.scope.graph.nodes
         names = [name for name in self._context.selection.names if name in nodes]
         if not names and self._context.selection.names and isinstance(self._view, NodeView):
             names = [name for name, node in nodes.items() if node.id == self._view.node_id]
@@ -85,7 +85,7 @@ class InspectorPanel(QScrollArea):
 
     def _make(self) -> View:
         context, names, edge = self._context, self._names(), self._context.selection.edge
-        if edge is not None and edge in context.document.project.graph.edges:
+        if edge is not None and edge in context.scope.graph.edges:
             return EdgeView(context, edge)
         if len(names) > 1:
             return SeveralView(context, names)

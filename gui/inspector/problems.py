@@ -80,7 +80,7 @@ class ProblemsPart(Part):
         self.axes.setVisible(bool(errors) and spec is not None)
         if not errors or spec is None:
             return
-        names = problems_by_argument(errors, subject.name)
+        names = problems_by_argument(errors, subject.pointer)
         axes = [p.inferred.axis for p in subject.parameters if p.name in names and p.inferred is not None]
         boxes = zip(axis_names(spec.rank), map(str, spec.shape), strict=True)
         self.axes.show_axes(tuple(boxes), axes[0] % spec.rank if axes else None)

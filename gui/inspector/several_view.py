@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import EditError
 from core.layers.values import Value
-from core.project.edits import DEFAULT, set_argument
+from core.project.edits import DEFAULT, set_arguments_of
 from core.project.graph import Node, Project
 from gui.context import Context
 from gui.forms.form import ArgumentsForm
@@ -48,7 +48,7 @@ class SeveralView(QWidget):
         nodes = self._nodes()
         if len(self.kinds) != 1 or not nodes:
             return None
-        parameters = parameters_of(self._context.document.project, nodes[0])
+        parameters = parameters_of(self._context.scope.project, nodes[0])
         if not parameters:
             return None
         part = Part(self.tr("Arguments of all"), self._context.theme, self)
@@ -79,7 +79,7 @@ class SeveralView(QWidget):
         return True
 
     def _nodes(self) -> list[Node]:
-        nodes = self._context.document.project.graph.nodes
+        nodes = self._context.scope.graph.nodes
         return [nodes[name] for name in self._names if name in nodes]
 
     @staticmethod
@@ -101,12 +101,10 @@ class SeveralView(QWidget):
         form.show_notes(differing)
 
     def _edit(self, parameter: str, value: Any, text: str, *, merge: bool) -> None:  # noqa: ANN401 - or DEFAULT
-        names = self._names
+        names, block = self._names, self._context.scope.block
 
         def change(project: Project) -> Project:
-            for name in names:
-                project = set_argument(project, name, parameter, value)
-            return project
+            return set_arguments_of(project, names, {parameter: value}, block=block)
 
         key = ("arguments", names, parameter) if merge else None
         self._editing = parameter

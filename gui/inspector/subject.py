@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.layers.declaration import Category, LayerType, Parameter
 from core.layers.registry import layer_type
 from core.layers.values import Concrete, Value
-from core.problems import Problem, pointer
+from core.problems import Problem
 from core.project.graph import Node, Project, owner_of
 from core.project.reading.arguments import block_parameters
 from gui.context import Context
@@ -29,6 +29,7 @@ class Subject:
         report: What inference says of it; None until that is known.
         explanation: Why it gives what it gives; None for a block, or until that is known.
         problems: What is wrong with it, the inside of a block included.
+        pointer: Where it stands in the file.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Subject:
     report: "NodeReport | None"
     explanation: "Explanation | None"
     problems: tuple[Problem, ...]
+    pointer: str
 
     @property
     def category(self) -> Category:
@@ -83,13 +85,13 @@ class Subject:
 
 def subject_of(context: Context, name: str) -> Subject | None:
     """Return everything known of a node; None if it is not there."""
-    project = context.document.project
+    project = context.scope.project
     node = project.graph.nodes.get(name)
     if node is None:
         return None
     owner = owner_of(project.graph, name)
-    shapes = context.shapes
-    report = None if shapes.report is None else shapes.report.graph.nodes.get(name)
+    shown, place = context.scope.shown, context.scope.pointer("nodes", name)
+    report = shown.node(name)
     if report is not None and report.node.id != node.id:
         report = None
     return Subject(
@@ -99,8 +101,9 @@ def subject_of(context: Context, name: str) -> Subject | None:
         declared=layer_type(owner.type),
         parameters=parameters_of(project, owner),
         report=report,
-        explanation=shapes.explanations.get(name) if report is not None else None,
-        problems=tuple(problem for problem in shapes.problems if _concerns(problem, name)),
+        explanation=shown.explanations.get(name) if report is not None else None,
+        problems=tuple(one for one in shown.problems if _concerns(one, place, name)),
+        pointer=place,
     )
 
 
@@ -113,9 +116,9 @@ def parameters_of(project: Project, node: Node) -> tuple[Parameter, ...]:
     return () if declared is None else declared.parameters
 
 
-def problems_by_argument(problems: tuple[Problem, ...], name: str) -> dict[str, Problem]:
+def problems_by_argument(problems: tuple[Problem, ...], place: str) -> dict[str, Problem]:
     """Return the problems of a node that concern one argument, by its name."""
-    start = pointer("graph", "nodes", name, "args") + "/"
+    start = f"{place}/args/"
     return {
         problem.where.removeprefix(start): problem
         for problem in reversed(problems)
@@ -123,8 +126,7 @@ def problems_by_argument(problems: tuple[Problem, ...], name: str) -> dict[str, 
     }
 
 
-def _concerns(problem: Problem, name: str) -> bool:
-    start = pointer("graph", "nodes", name)
+def _concerns(problem: Problem, start: str, name: str) -> bool:
     return problem.where == start or problem.where.startswith(f"{start}/") or _inside(problem.node, name)
 
 

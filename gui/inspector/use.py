@@ -62,7 +62,7 @@ class UsePart(Part):
         """Return the nodes whose weights a node could call."""
         if not has_weights(subject.declared, subject.owner):
             return ()
-        graph = context.document.project.graph
+        graph = context.scope.graph
         return tuple(
             name
             for name in graph.sorted_names()
@@ -120,7 +120,7 @@ class UsePart(Part):
 
     @Slot(str, object)
     def _on_edited(self, parameter: str, value: Value) -> None:
-        name = self._subject.name
+        name, block = self._subject.name, self._context.scope.block
         text = self.tr("Set {what} of {node} to {value}").format(
             what=parameter, node=name, value=spelled(value) or self.tr("once")
         )
@@ -128,10 +128,10 @@ class UsePart(Part):
             self._share(str(value))
         elif parameter == "enabled":
             title = self.tr("Enable {node}") if value else self.tr("Disable {node}")
-            change = _enabling(name, value is True)
+            change = _enabling(name, value is True, block)
             self._edit(parameter, title.format(node=name), change, merge=False)
         else:
-            self._edit(parameter, text, _repeating(name, value), merge=True)
+            self._edit(parameter, text, _repeating(name, value, block), merge=True)
 
     @Slot(str)
     def _on_cleared(self, parameter: str) -> None:
@@ -139,13 +139,13 @@ class UsePart(Part):
         self._on_edited(parameter, default)
 
     def _share(self, owner: str) -> None:
-        name = self._subject.name
+        name, block = self._subject.name, self._context.scope.block
         if owner == self._own:
             text = self.tr("Give {node} weights of its own").format(node=name)
-            self._edit("shares", text, _unsharing(name), merge=False)
+            self._edit("shares", text, _unsharing(name, block), merge=False)
         else:
             text = self.tr("Let {node} call the weights of {owner}").format(node=name, owner=owner)
-            self._edit("shares", text, _sharing(name, owner), merge=False)
+            self._edit("shares", text, _sharing(name, owner, block), merge=False)
 
     @Slot(object)
     def _on_refused(self, error: EditError) -> None:
@@ -154,17 +154,17 @@ class UsePart(Part):
             self.form.show_problems({self._editing: translated(error.sentence)})
 
 
-def _enabling(name: str, enabled: bool) -> Callable[[Project], Project]:
-    return lambda project: set_enabled(project, name, enabled)
+def _enabling(name: str, enabled: bool, block: str | None) -> Callable[[Project], Project]:
+    return lambda project: set_enabled(project, name, enabled, block=block)
 
 
-def _repeating(name: str, count: Value) -> Callable[[Project], Project]:
-    return lambda project: set_repeat(project, name, count if isinstance(count, int) else None)
+def _repeating(name: str, count: Value, block: str | None) -> Callable[[Project], Project]:
+    return lambda project: set_repeat(project, name, count if isinstance(count, int) else None, block=block)
 
 
-def _sharing(name: str, owner: str) -> Callable[[Project], Project]:
-    return lambda project: share_with(project, name, owner)
+def _sharing(name: str, owner: str, block: str | None) -> Callable[[Project], Project]:
+    return lambda project: share_with(project, name, owner, block=block)
 
 
-def _unsharing(name: str) -> Callable[[Project], Project]:
-    return lambda project: unshare(project, name)
+def _unsharing(name: str, block: str | None) -> Callable[[Project], Project]:
+    return lambda project: unshare(project, name, block=block)

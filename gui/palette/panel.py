@@ -78,7 +78,8 @@ class PalettePanel(QWidget):
 
     def _connect(self) -> None:
         context = self._context
-        context.document.changed.connect(self._on_document_changed)
+        context.scope.changed.connect(self._on_document_changed)
+        context.scope.entered.connect(self._show_tip)
         context.document.replaced.connect(self._on_document_replaced)
         context.selection.changed.connect(self._show_tip)
         context.settings.changed.connect(self._on_setting_changed)
@@ -163,7 +164,7 @@ class PalettePanel(QWidget):
         It stays once there is something: otherwise the rows would move up below the pointer, and a
         double-click at the same place would add another layer.
         """
-        self._was_empty = self._was_empty or not self._context.document.project.graph.nodes
+        self._was_empty = self._was_empty or not self._context.scope.graph.nodes
         return ["Input", *favourites] if self._was_empty and "Input" not in favourites else favourites
 
     def _open_shelves(self) -> None:
@@ -177,7 +178,7 @@ class PalettePanel(QWidget):
         """Make the best result current; on an empty canvas, where nothing is searched, the Input."""
         index = self._model.index(0, 0)
         if not searching:
-            empty = not self._context.document.project.graph.nodes
+            empty = not self._context.scope.graph.nodes
             index = self._find_row("Input", FAVOURITES) if empty else QModelIndex()
         if index.isValid():
             select = QItemSelectionModel.SelectionFlag.ClearAndSelect
@@ -206,11 +207,12 @@ class PalettePanel(QWidget):
     @Slot(object)
     def _append(self, entry: Entry) -> None:
         """Append a layer after the selected node, as one step of undo, and select it."""
-        document, after = self._context.document, self._where()
+        scope, after = self._context.scope, self._where()
+        block = scope.block
         added: list[str] = []
 
         def change(project: Project) -> Project:
-            project, name = append_after(project, after, entry.type)
+            project, name = append_after(project, after, entry.type, block=block)
             added.append(name)
             return project
 
@@ -220,12 +222,12 @@ class PalettePanel(QWidget):
             text = self.tr("Add {layer} before {node}").format(layer=entry.name, node=after)
         else:
             text = self.tr("Add {layer} after {node}").format(layer=entry.name, node=after)
-        if document.edit(text, change):
+        if scope.edit(text, change):
             self._context.selection.select(added[-1:])
 
     def _where(self) -> str | None:
         """Return the node that a layer is appended to: the selected one, else the network's only end."""
-        graph = self._context.document.project.graph
+        graph = self._context.scope.graph
         current = self._context.selection.current
         if current in graph.nodes:
             return current
@@ -237,12 +239,12 @@ class PalettePanel(QWidget):
 
     def _is_end(self, name: str) -> bool:
         """Return whether nothing can follow a node, so that layers are put before it."""
-        return self._context.document.project.graph.nodes[name].type == "Output"
+        return self._context.scope.graph.nodes[name].type == "Output"
 
     @Slot()
     def _show_tip(self) -> None:
         after = self._where()
-        if not self._context.document.project.graph.nodes:
+        if not self._context.scope.graph.nodes:
             text = self.tr("Begin with an Input: press Enter, or drag it to the canvas.")
         elif after is None:
             text = self.tr("Enter or a double-click adds a layer. Select a node to add after it.")

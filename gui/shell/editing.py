@@ -37,6 +37,7 @@ class Editing(QObject):
     ) -> None:
         super().__init__(parent)
         self._document = context.document
+        self._scope = context.scope
         self._selection = context.selection
         self._actions = actions
         self._commands = commands
@@ -56,8 +57,8 @@ class Editing(QObject):
             actions.on(id_, do)
         stack.indexChanged.connect(self._show_steps)
         self._selection.changed.connect(self.refresh)
-        self._document.changed.connect(self._on_document_changed)
-        self._document.replaced.connect(self._on_document_changed)
+        self._scope.changed.connect(self._on_document_changed)
+        self._scope.replaced.connect(self._on_document_changed)
         # Leaving a field ends what was typed in it, also where a form does not say so.
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -86,7 +87,7 @@ class Editing(QObject):
         anything = self._selection.names or self._selection.edge is not None
         nothing = None if anything else self.tr("Select a layer or a wire first.")
         self._actions.allow("edit.delete", away or nothing)
-        empty = None if self._document.project.graph.nodes else self.tr("The canvas is empty.")
+        empty = None if self._scope.graph.nodes else self.tr("The canvas is empty.")
         self._actions.allow("edit.select_all", away or empty)
         self._show_paste()
         self._show_steps()

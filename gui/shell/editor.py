@@ -163,7 +163,7 @@ class Editor(QWidget):
 
     def _join(self) -> None:
         context, actions = self.context, self.commands
-        context.document.changed.connect(self._on_changed)
+        context.scope.changed.connect(self._on_changed)
         context.document.refused.connect(self._on_refused)
         for signal in (
             context.document.dirty_changed,
@@ -283,16 +283,16 @@ class Editor(QWidget):
 
     @Slot(str)
     def _on_node(self, path: str) -> None:
-        """Show a node that another view named; what lies within a block is shown by the block's node."""
-        nodes = self.context.document.project.graph.nodes
-        self.show_node(path if path in nodes else path.split(".", maxsplit=1)[0])
+        """Show a node that another view named, inside its block if it stands in one."""
+        self.show_node(path)
 
-    def show_node(self, name: str) -> None:
-        """Show and select a node on the canvas."""
-        if name in self.context.document.project.graph.nodes:
-            self.workspaces.show_workspace("build")
+    def show_node(self, path: str) -> None:
+        """Show and select a node on the canvas by its dotted name."""
+        name = self.context.scope.open_path(path)
+        self.workspaces.show_workspace("build")
+        if name is not None:
             self.canvas.reveal(name)
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _append(self, layer_type: str) -> None:
         self.workspaces.show_workspace("build")

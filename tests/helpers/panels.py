@@ -28,7 +28,6 @@ PATIENCE_MS = 20_000
 def panel_context(folder: Path) -> Iterator[Context]:
     """Give a context whose torch is not loaded; everything is closed in the end."""
     document, selection, loader = Document(), Selection(), TorchLoader()
-    document.changed.connect(selection.follow)
     shapes = ShapeService(document, loader)
     context = Context(
         document=document,
@@ -41,6 +40,7 @@ def panel_context(folder: Path) -> Iterator[Context]:
         training=TrainingService(loader, shapes, lambda: folder / "runs"),
         prediction=PredictionService(loader),
     )
+    context.scope.changed.connect(selection.follow)
     yield context
     services = (context.training, context.prediction, context.data, context.shapes, context.loader)
     ended = [service.close() for service in services]

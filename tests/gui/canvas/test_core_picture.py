@@ -46,7 +46,7 @@ def test_cards_and_wires_say_the_same(qapp, project):
             owner = owner_of(graph, name)
             assert told.type_line(graph, name) == wording.type_line(node, owner, layer_type(owner.type))
     for name, one in report.graph.nodes.items():
-        assert told.count_text(one) == card_of(project.graph, name, Figures(project, report)).count
+        assert told.count_text(one) == card_of(project.graph, name, Figures(project, report.graph)).count
         spec, before = one.output, next(iter(one.inputs.values()), None)
         if spec is None:
             continue
@@ -58,7 +58,7 @@ def test_cards_and_wires_say_the_same(qapp, project):
 
 
 def test_cards_are_as_wide(qapp, project):
-    figures = Figures(project, infer(project))
+    figures = Figures(project, infer(project).graph)
     look = Look(ThemeManager())
     for name in project.graph.nodes:
         card = card_of(project.graph, name, figures)
@@ -69,6 +69,6 @@ def test_a_long_name_makes_both_as_wide(qapp):
     project = parse((ROOT / "resources/examples/first-cnn.tcanvas").read_text("utf-8")).project
     name = "a_rather_long_name_for_a_layer_1"
     project = rename_node(project, "conv1", name)
-    card = card_of(project.graph, name, Figures(project, infer(project)))
+    card = card_of(project.graph, name, Figures(project, infer(project).graph))
     width = NodeItem(card, Look(ThemeManager())).width
     assert width > 240 and abs(width - card_width(name, card.count)) <= 8

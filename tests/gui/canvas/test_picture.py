@@ -21,7 +21,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.fixture(scope="module")
 def tutorial() -> tuple[Project, Figures]:
     project = load(next(one.path for one in examples() if one.name == "first-cnn"))
-    return project, Figures(project=project, report=infer(project))
+    return project, Figures(project=project, report=infer(project).graph)
 
 
 def drawn(tutorial, **options) -> Picture:
@@ -87,7 +87,7 @@ def test_what_stands_beside_the_wires_can_be_left_out(qapp, tutorial) -> None:
 
 def test_a_picture_has_no_marks_of_problems(qapp, tutorial) -> None:
     project, _ = edits.delete(tutorial[0], ["flat"])
-    figures = Figures(project=project, report=infer(project), problems=tuple(infer(project).problems()))
+    figures = Figures(project=project, report=infer(project).graph, problems=tuple(infer(project).problems()))
     image = Picture(project, figures, PictureOptions(scale=1.0)).image()
     colours = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert QColor(LIGHT.error).name() not in colours
