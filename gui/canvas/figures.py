@@ -86,6 +86,7 @@ def card_of(graph: Graph, name: str, figures: Figures) -> Card:
         enabled=node.enabled is not False,
         known=_is_known(report),
         mark=figures.marks.get(name),
+        pinned=name in graph.pinned,
     )
 
 

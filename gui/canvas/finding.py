@@ -9,6 +9,7 @@ from core.layers.registry import LAYERS
 from core.layers.values import Value
 from core.project.graph import BLOCK_PREFIX, Project
 from core.project.names import name_key
+from core.project.nesting import blocks_within
 from gui.widgets.categories import is_said_so
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
@@ -39,13 +40,29 @@ class Entry:
     summary: str
 
 
-def entries_of(project: Project) -> list[Entry]:
-    """Return everything that can be added to a project."""
+def entries_of(project: Project, within: str | None = None) -> list[Entry]:
+    """Return everything that can be added to a project, or to a block of it, which cannot contain itself."""
     layers = [Entry(one.name, one.name, one.category, one.summary) for one in LAYERS.values()]
     blocks = [
-        Entry(BLOCK_PREFIX + name, name, Category.BLOCKS, "") for name in sorted(project.blocks, key=name_key)
+        Entry(BLOCK_PREFIX + name, name, Category.BLOCKS, "")
+        for name in sorted(project.blocks, key=name_key)
+        if within is None or (name != within and not contains(project, name, within))
     ]
     return layers + blocks
+
+
+def contains(project: Project, outer: str, inner: str) -> bool:
+    """Return whether a block uses another, however deep."""
+    waiting, seen = [outer], set[str]()
+    while waiting:
+        name = waiting.pop()
+        seen.add(name)
+        block = project.blocks.get(name)
+        used = set() if block is None else blocks_within(block.graph)
+        if inner in used:
+            return True
+        waiting += used - seen
+    return False
 
 
 def find(text: str, entries: Iterable[Entry], after: str = "", favourites: Sequence[str] = ()) -> list[Entry]:

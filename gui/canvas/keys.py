@@ -46,10 +46,18 @@ def _handle_view(canvas: "CanvasView", event: QKeyEvent) -> bool:
     elif event.matches(QKeySequence.StandardKey.SelectAll):
         canvas.select_all()
     elif key == Qt.Key.Key_Escape and canvas.pointer.gesture is None:
-        canvas.selection.clear()
+        _escape(canvas)
     else:
         return False
     return True
+
+
+def _escape(canvas: "CanvasView") -> None:
+    """Select nothing; where nothing is selected, leave the block that is open."""
+    if canvas.selection.names or canvas.selection.edge is not None or canvas.read_only:
+        canvas.selection.clear()
+    else:
+        canvas.node_commands.leave_block()
 
 
 def _handle_edit(canvas: "CanvasView", event: QKeyEvent) -> bool:

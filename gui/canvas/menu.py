@@ -24,20 +24,55 @@ def fill_menu(menu: QMenu, canvas: "CanvasView") -> None:
             _add(menu, canvas, "unlink", tr("Disconnect"), commands.delete, "Del")
         _add(menu, canvas, "clipboard-paste", tr("Paste"), commands.paste, "Ctrl+V")
         menu.addSeparator()
-        _add(menu, canvas, "wand-sparkles", tr("Place automatically"), commands.place_automatically, "")
+        _add(menu, canvas, "wand-sparkles", tr("Arrange"), canvas.arranger.arrange_down, "Ctrl+Shift+O")
+        _add(
+            menu,
+            canvas,
+            "arrow-right",
+            tr("Arrange to the right"),
+            canvas.arranger.arrange_right,
+            "Ctrl+Alt+O",
+        )
+        _add(menu, canvas, "refresh-cw", tr("Place automatically"), commands.place_automatically, "")
+        if canvas.context.scope.block is not None:
+            _add(
+                menu,
+                canvas,
+                "log-out",
+                tr("Leave the block"),
+                canvas.node_commands.leave_block,
+                "Ctrl+Backspace",
+            )
     _add(menu, canvas, "maximize", tr("Show the whole network"), canvas.fit, "Ctrl+0")
 
 
 def _fill_for_nodes(menu: QMenu, canvas: "CanvasView") -> None:
     commands, names = canvas.commands, canvas.selection.names
+    more = canvas.node_commands
+    graph = canvas.canvas_scene.project.graph
+    nodes = graph.nodes
     menu.addSeparator()
     if len(names) == 1:
         _add(menu, canvas, "pencil", tr("Rename"), canvas.rename_current, "F2")
         _add(menu, canvas, "link", tr("Connect to…"), canvas.connect_current, "Ctrl+L")
-    nodes = canvas.canvas_scene.project.graph.nodes
+        _add(menu, canvas, "shuffle", tr("Change type…"), more.ask_for_type, "Ctrl+Shift+T")
+        if more.current_block is not None:
+            _add(menu, canvas, "package", tr("Open the block"), more.open_block, "Ctrl+Return")
     enabled = any(nodes[name].enabled is not False for name in names)
     text = tr("Disable") if enabled else tr("Enable")
-    _add(menu, canvas, "eye-off" if enabled else "eye", text, lambda: commands.set_enabled(not enabled), "")
+    _add(menu, canvas, "eye-off" if enabled else "eye", text, more.toggle_enabled, "Ctrl+E")
+    _add(menu, canvas, "unlink", tr("Detach"), more.detach, "Ctrl+Shift+D")
+    pinned = all(name in graph.pinned for name in names)
+    text = tr("Unpin") if pinned else tr("Pin")
+    _add(menu, canvas, "pin-off" if pinned else "pin", text, more.toggle_pinned, "Ctrl+Shift+P")
+    menu.addSeparator()
+    _add(menu, canvas, "group", tr("Group into a block"), more.group, "Ctrl+G")
+    if any(nodes[name].block is not None for name in names):
+        _add(menu, canvas, "ungroup", tr("Ungroup"), more.ungroup, "Ctrl+Shift+G")
+    chosen = menu.addMenu(tr("Select"))
+    _add(chosen, canvas, "arrow-up", tr("What comes before"), more.select_upstream, "Ctrl+[")
+    _add(chosen, canvas, "arrow-down", tr("What follows"), more.select_downstream, "Ctrl+]")
+    _add(chosen, canvas, "layers", tr("All of the same type"), more.select_of_type, "Ctrl+Shift+A")
     menu.addSeparator()
     _add(menu, canvas, "scissors", tr("Cut"), commands.cut, "Ctrl+X")
     _add(menu, canvas, "copy", tr("Copy"), commands.copy, "Ctrl+C")

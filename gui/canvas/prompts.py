@@ -1,5 +1,6 @@
 """What the canvas asks in place: which layer to add, what a node is called, which repair to carry out."""
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Slot
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from core.problems import Fix, Problem
-from gui.canvas.finding import entries_of
+from gui.canvas.finding import Entry, entries_of
 from gui.canvas.name_editor import NameEditor
 from gui.canvas.quick_add import QuickAdd
 from gui.widgets.texts import translated
@@ -23,13 +24,21 @@ class Prompts(QObject):
         super().__init__(canvas)
         self._canvas = canvas
         self._add_after: str | None = None
+        self._changed: str | None = None
         self.quick_add = QuickAdd(canvas.context.theme, canvas)
         self.name_editor = NameEditor(canvas)
         self.quick_add.chosen.connect(self._on_chosen)
         self.quick_add.closed.connect(self._on_closed)
         self.name_editor.closed.connect(self._on_closed)
 
-    # Which layer to add
+    # Which layer to add, and what a node is to become
+
+    def ask_for_type(self, name: str, entries: Sequence[Entry], about: Callable[[Entry], str]) -> None:
+        """Open the list below a node, with the types that it can become."""
+        self._changed = name
+        title = self.tr("Change {node} into").format(node=name)
+        self.quick_add.ask(entries, title=title, about=about)
+        self.quick_add.place_at(self._place_at_node(), self._canvas.size())
 
     def ask_for_layer(self, text: str) -> None:
         """Open the list below the node that the layer will follow, with a text typed already."""
@@ -44,9 +53,10 @@ class Prompts(QObject):
     def _ask(self, text: str, place: QPoint | None) -> None:
         canvas = self._canvas
         graph = canvas.canvas_scene.project.graph
+        self._changed = None
         title, after = self._title_and_source()
         self.quick_add.ask(
-            entries_of(canvas.canvas_scene.project),
+            entries_of(canvas.context.scope.whole, within=canvas.context.scope.block),
             title=title,
             text=text,
             after=graph.nodes[after].type if after is not None else "",
@@ -81,13 +91,23 @@ class Prompts(QObject):
 
     @Slot(str, dict)
     def _on_chosen(self, type_name: str, args: dict[str, object]) -> None:
+        if self._changed is not None:
+            self._canvas.node_commands.change_type(self._changed, type_name)
+            return
         after, self._add_after = self._add_after, None
         self._canvas.commands.append(type_name, args, after)
 
     # What a node is called
 
+    def ask_for_block_name(self, node: str, block: str, name_it: Callable[[str, str], str | None]) -> None:
+        """Open the field over a node that was just made a block, for the block's name."""
+        self._open_field(node, block, lambda wanted: name_it(block, wanted))
+
     def ask_for_name(self, name: str) -> None:
         """Open the field over a node's name."""
+        self._open_field(name, name, self._rename)
+
+    def _open_field(self, name: str, text: str, rename: Callable[[str], str | None]) -> None:
         canvas = self._canvas
         item = canvas.canvas_scene.nodes[name]
         canvas.camera.reveal(QRectF(*item.box), canvas.overlays.covered)
@@ -95,7 +115,8 @@ class Prompts(QObject):
         theme = canvas.context.theme
         place.setWidth(max(place.width(), theme.px(120)))
         place.setHeight(max(place.height(), theme.px(24)))
-        self.name_editor.edit(name, place, (theme.font("body_strong"), theme.font("label")), self._rename)
+        fonts = (theme.font("body_strong"), theme.font("label"))
+        self.name_editor.edit(text, place, fonts, rename)
 
     def _rename(self, new_name: str) -> str | None:
         """Rename the node that was asked about; return why it cannot be called that."""

@@ -1,6 +1,6 @@
 """Typing on the canvas: a small list of layers, best first, from which Enter adds one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal, Slot
@@ -37,6 +37,7 @@ class QuickAdd(QFrame):
         self._entries: Sequence[Entry] = ()
         self._after = ""
         self._favourites: Sequence[str] = ()
+        self._about: Callable[[Entry], str] | None = None
         self.setObjectName("quick-add")
         self.setProperty("kind", "card")
         self.setAccessibleName(self.tr("Add a layer"))
@@ -75,9 +76,15 @@ class QuickAdd(QFrame):
         text: str = "",
         after: str = "",
         favourites: Sequence[str] = (),
+        about: Callable[[Entry], str] | None = None,
     ) -> None:
-        """Show the list with a text typed already; `after` is the type of the node that the layer follows."""
-        self._entries, self._after, self._favourites = entries, after, favourites
+        """Show the list with a text typed already.
+
+        Args:
+            after: The type of the node that the layer follows.
+            about: Returns what is said below the list of the current entry, where its summary is not enough.
+        """
+        self._entries, self._after, self._favourites, self._about = entries, after, favourites, about
         self._title.setText(title)
         self._field.setFont(self._theme.font("body"))
         self._list.setFont(self._theme.font("body"))
@@ -154,6 +161,9 @@ class QuickAdd(QFrame):
         entry = self._current()
         if entry is None:
             self._hint.setText(self.tr("No layer is called that."))
+            return
+        if self._about is not None:
+            self._hint.setText(self._about(entry))
             return
         args = typed_arguments(self._field.text(), entry.type_name)
         said = ", ".join(f"{name} {value}" for name, value in args.items())

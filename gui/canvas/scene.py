@@ -297,7 +297,8 @@ class CanvasScene(QGraphicsScene):
         seen: dict[str, tuple[object, ...]] = {}
         for name, node in graph.nodes.items():
             owner = owner_of(graph, name)
-            key = (self.nodes[name], name, node, owner, figures.node(name), figures.marks.get(name))
+            pinned = name in graph.pinned
+            key = (self.nodes[name], name, node, owner, figures.node(name), figures.marks.get(name), pinned)
             old = self._cards_seen.get(name)
             seen[name] = key
             if old is None or any(one is not other for one, other in zip(old, key, strict=True)):

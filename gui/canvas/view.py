@@ -25,12 +25,14 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QWidget
 
 from core.project.graph import Project
 from gui.canvas import connecting, keys
+from gui.canvas.arranger import Arranger
 from gui.canvas.camera import Camera
 from gui.canvas.commands import Commands
 from gui.canvas.figures import Figures
 from gui.canvas.gestures.drop import Drop, layer_in
 from gui.canvas.look import Look
 from gui.canvas.menu import fill_menu
+from gui.canvas.node_commands import NodeCommands
 from gui.canvas.overlays import Overlays
 from gui.canvas.painting import paint_band, paint_ground, paint_welcome
 from gui.canvas.pointer import Pointer
@@ -69,6 +71,7 @@ class CanvasView(QGraphicsView):
         self.commands = Commands(context.scope, self.selection, self)
         self.commands.said.connect(self.said)
         self.commands.appended.connect(self._on_appended)
+        self.node_activated.connect(self._on_activated)
         self.look = Look(context.theme)
         self.canvas_scene = CanvasScene(self.look)
         self.canvas_scene.setParent(self)
@@ -85,6 +88,8 @@ class CanvasView(QGraphicsView):
         self._set_up_view()
         self.overlays = Overlays(self)
         self.prompts = Prompts(self)
+        self.node_commands = NodeCommands(self)
+        self.arranger = Arranger(self)
         self._connect()
         self._dress()
         if not read_only:
@@ -162,6 +167,19 @@ class CanvasView(QGraphicsView):
             if not self.overlays.cover(rects):
                 return
         self.camera.fit(content, margins=ways[-1])
+
+    @Slot()
+    def zoom_to_selection(self) -> None:
+        """Show what is selected as large as it fits, no larger than 100 %."""
+        boxes = self.canvas_scene.geometry.boxes
+        area = QRectF()
+        for name in self.selection.names:
+            if name in boxes:
+                area |= QRectF(*boxes[name])
+        if not area.isEmpty():
+            self._opening = False
+            self.camera.fit(area, margins=self.overlays.covered)
+            self.camera.fitted = False
 
     @Slot()
     def select_all(self) -> None:
@@ -249,6 +267,7 @@ class CanvasView(QGraphicsView):
     @Slot(object, object)
     def _on_changed(self, before: Project, after: Project) -> None:
         self.pointer.cancel()  # what is dragged may be gone; a gesture's own edit comes when it has ended
+        self.arranger.stop()
         self.pointer.forget()
         self.selection.follow(before, after)
         self.canvas_scene.show_project(after)
@@ -326,6 +345,11 @@ class CanvasView(QGraphicsView):
         """Bring the current node into view, unless the mouse is at work: its ground must not move."""
         if self.pointer.gesture is None and not self.pointer.acting and self.isVisible():
             self.center_on_selection(only_if_hidden=True)
+
+    @Slot(str)
+    def _on_activated(self, name: str) -> None:
+        if not self.read_only and name == self.selection.current:
+            self.node_commands.open_block()
 
     @Slot(str)
     def _on_appended(self, name: str) -> None:

@@ -22,6 +22,7 @@ from gui.problems.panel import ProblemsPanel
 from gui.runs.panel import RunsPanel
 from gui.services.worker import Deadline
 from gui.shell.bottom_panel import TabbedPanel
+from gui.shell.canvas_actions import CanvasActions
 from gui.shell.command_palette import CommandPalette
 from gui.shell.editing import Editing
 from gui.shell.files import Files
@@ -148,6 +149,7 @@ class Editor(QWidget):
     def _make_parts(self) -> None:
         context, actions = self.context, self.commands
         self.editing = Editing(context, actions, self.canvas.commands, self)
+        self.canvas_actions = CanvasActions(context, actions, self.canvas, self)
         self.running = Running(context, actions, self)
         self.taking_away = TakingAway(context, actions, self._window)
         self.picturing = Picturing(context, actions, self.canvas, self._window)
@@ -202,7 +204,8 @@ class Editor(QWidget):
         self.status.set_editor(shown)
         for part in (self.running, self.taking_away, self.picturing, self.viewing):
             part.set_shown(shown)
-        self.editing.set_shown(shown and self.workspaces.current == "build")
+        for editing in (self.editing, self.canvas_actions):
+            editing.set_shown(shown and self.workspaces.current == "build")
         closed = None if shown else self.tr("No network is open.")
         for id_ in ("file.save", "file.save_as", "file.close"):
             self.commands.allow(id_, closed)
@@ -224,7 +227,7 @@ class Editor(QWidget):
 
     def close_workers(self, until: Deadline) -> bool:
         """Stop the threads of the editor's parts; returns whether all have ended."""
-        writing = (self.taking_away.close, self.picturing.close)
+        writing = (self.taking_away.close, self.picturing.close, self.canvas.arranger.close_worker)
         ended = [close(until.left_s()) for close in (*writing, self.runs.close_worker)]
         return all(ended)
 
@@ -273,7 +276,8 @@ class Editor(QWidget):
     @Slot(str)
     def _on_workspace(self, name: str) -> None:
         self.toolbar.show_workspace(name)
-        self.editing.set_shown(name == "build")
+        for editing in (self.editing, self.canvas_actions):
+            editing.set_shown(name == "build")
         self.run_view.set_seen(name == "train")
         canvas = self.run_canvas if name == "train" else self.canvas
         canvas.setFocus(Qt.FocusReason.OtherFocusReason)  # not whichever field Qt comes to next

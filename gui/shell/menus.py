@@ -12,8 +12,8 @@ from gui.settings import Settings
 
 _MENUS: dict[str, tuple[str, ...]] = {
     "file": ("close", "preferences"),
-    "edit": ("cut", "delete"),
-    "view": ("build", "training_panel", "zoom_in", "layers", "theme"),
+    "edit": ("cut", "delete", "select_all", "group", "pin"),
+    "view": ("build", "training_panel", "zoom_in", "open_block", "layers", "theme"),
     "run": ("pause",),
     "help": (),
 }

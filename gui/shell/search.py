@@ -79,11 +79,12 @@ class Search(QObject):
         ]
 
     def _of_nodes(self) -> list[Entry]:
-        graph, theme = self._context.document.project.graph, self._context.theme
+        scope, theme = self._context.scope, self._context.theme
+        graph = scope.graph
         return [
             Entry(
                 text=name,
-                do=partial(self._reach.show_node, name),
+                do=partial(self._reach.show_node, ".".join((*scope.place.path, name))),
                 icon=theme.category_icon(category_of(graph.nodes[graph.nodes[name].shares or name])),
                 hint=self.tr("go to {type}").format(type=graph.nodes[name].type),
             )

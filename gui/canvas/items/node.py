@@ -20,6 +20,7 @@ _TEXT_LEFT = _PADDING + _TILE + 10
 _RIGHT = 12.0
 _RADIUS = 9.0
 _MARK = 10.0
+_PIN = 12.0
 _WIDEST = 420.0
 PORT = 8.0
 PORT_HIT = 16.0
@@ -34,6 +35,7 @@ class Card:
         count: How many parameters, in words.
         known: Whether its output has a shape; None while nobody knows yet.
         mark: The gravest of its problems.
+        pinned: Whether arranging leaves it where it stands.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Card:
     enabled: bool = True
     known: bool | None = None
     mark: Severity | None = None
+    pinned: bool = False
 
 
 class NodeItem(QGraphicsItem):
@@ -222,6 +225,10 @@ class NodeItem(QGraphicsItem):
         painter.setFont(look.type.font)
         painter.setPen(look.colour("text_3" if faint else "text_2"))
         room = QRectF(_TEXT_LEFT, 24, self.width - _RIGHT - _TEXT_LEFT, 17)
+        if card.pinned:
+            middle = QPointF(self.width - _RIGHT - _PIN / 2 + 2, 33)
+            look.paint_icon(painter, "pin", look.tokens.text_3, middle, _PIN)
+            room.setWidth(room.width() - _PIN - 4)
         self._write(painter, _shortened(card.line, look.type, room.width()), look.type, room)
 
     def _write(self, painter: QPainter, text: str, face: Face, area: QRectF) -> None:
