@@ -6,6 +6,7 @@ from gui.document import Document
 from gui.scope import Scope
 from gui.selection import Selection
 from gui.services.data import DataService
+from gui.services.library import LibraryService
 from gui.services.loader import TorchLoader
 from gui.services.prediction import PredictionService
 from gui.services.shapes import ShapeService
@@ -20,6 +21,7 @@ class Context:
 
     Attributes:
         scope: Which graph of the document is shown.
+        library: The blocks at hand; empty until somebody lets it read them.
     """
 
     document: Document
@@ -32,6 +34,8 @@ class Context:
     training: TrainingService
     prediction: PredictionService
     scope: Scope = field(init=False)
+    library: LibraryService = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "scope", Scope(self.document, self.shapes, self.document))
+        object.__setattr__(self, "library", LibraryService(self.document))

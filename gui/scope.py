@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from core.problems import Problem, pointer
 from core.project.graph import Graph, Node, Project
+from core.project.nesting import blocks_within
 from gui.document import Document, Edit
 
 if TYPE_CHECKING:  # these import torch, which comes after the window
@@ -114,6 +115,17 @@ class Scope(QObject):
         project = self._document.project
         graphs = [project.graph, *(block.graph for block in project.blocks.values())]
         return sum(node.block == wanted for graph in graphs for node in graph.nodes.values())
+
+    def can_hold(self, name: str) -> bool:
+        """Return whether a block can stand in the shown graph: no block contains itself."""
+        blocks, waiting = self._document.project.blocks, [name]
+        while waiting:
+            one = waiting.pop()
+            if one == self.block:
+                return False
+            if one in blocks:
+                waiting += blocks_within(blocks[one].graph)
+        return True
 
     def edit(self, text: str, change: Edit, *, merge: Hashable | None = None) -> bool:
         """Carry out one step of the document; `change` gets the whole project."""

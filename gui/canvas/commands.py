@@ -14,13 +14,14 @@ from core.project.graph import BLOCK_PREFIX, End, Graph, Project, ports_of
 from core.project.order import canonical_order
 from core.sentences import Sentence, say
 from gui.canvas.wording import tr
-from gui.scope import Scope
+from gui.context import Context
 from gui.selection import Selection
+from gui.services.library import LIBRARY_PREFIX
 from gui.widgets.texts import translated
 
 _PASTE_STEP = 20
 _PASTE_BESIDE = CARD_WIDTH + 4
-_Placed = Callable[[Project], tuple[Project, str]]
+_Placed = Callable[[Project, str], tuple[Project, str]]
 
 
 class Commands(QObject):
@@ -34,9 +35,10 @@ class Commands(QObject):
     said = Signal(list)
     appended = Signal(str)
 
-    def __init__(self, scope: Scope, selection: Selection, parent: QObject | None = None) -> None:
+    def __init__(self, context: Context, selection: Selection, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._scope = scope
+        self._library = context.library
+        self._scope = context.scope
         self._selection = selection
         self._pasted = ("", 0)
 
@@ -69,7 +71,7 @@ class Commands(QObject):
             done = self.splice(type_name, edge, args)
         else:
             after = after if after is not None else self.open_end()
-            done = self._add(type_name, lambda p: edits.append_after(p, after, type_name, block=block), args)
+            done = self._add(type_name, lambda p, kind: edits.append_after(p, after, kind, block=block), args)
         if done:
             self.appended.emit(self._selection.current or "")
         return done
@@ -77,14 +79,14 @@ class Commands(QObject):
     def splice(self, type_name: str, target: End, args: Mapping[str, object] | None = None) -> bool:
         """Put a new layer onto the edge into an input."""
         block = self._scope.block
-        return self._add(type_name, lambda p: edits.splice(p, target, type_name, block=block), args)
+        return self._add(type_name, lambda p, kind: edits.splice(p, target, kind, block=block), args)
 
     def add_at(self, type_name: str, corner: Corner) -> bool:
         """Put a new layer down, unconnected."""
         block = self._scope.block
 
-        def added(project: Project) -> tuple[Project, str]:
-            project, name = edits.add_node(project, type_name, block=block)
+        def added(project: Project, kind: str) -> tuple[Project, str]:
+            project, name = edits.add_node(project, kind, block=block)
             return edits.move(project, {name: corner}, block=block), name
 
         return self._add(type_name, added, None)
@@ -94,13 +96,14 @@ class Commands(QObject):
         block = self._scope.block
 
         def done(project: Project) -> Project:
-            project, name = change(project)
+            project, kind = self._library.brought(project, type_name)
+            project, name = change(project, kind)
             if args:
                 project = edits.set_arguments(project, name, args, block=block)
             names.append(name)
             return edits.move(project, make_room(project.graph_of(block), name), block=block)
 
-        title = type_name.removeprefix(BLOCK_PREFIX)
+        title = type_name.removeprefix(BLOCK_PREFIX).removeprefix(LIBRARY_PREFIX)
         if not self._scope.edit(tr("Add {type}").format(type=title), done):
             return False
         self._selection.select([names[-1]])

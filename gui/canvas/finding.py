@@ -1,15 +1,16 @@
 """Finding layers by a few letters, best first, and arguments typed behind a name. No Qt here."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.layers.declaration import Category, LayerType
 from core.layers.registry import LAYERS
 from core.layers.values import Value
+from core.library import LibraryBlock
 from core.project.graph import BLOCK_PREFIX, Project
 from core.project.names import name_key
-from core.project.nesting import blocks_within
+from gui.services.library import LIBRARY_PREFIX
 from gui.widgets.categories import is_said_so
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?$")
@@ -38,31 +39,31 @@ class Entry:
     title: str
     category: Category
     summary: str
+    synonyms: tuple[str, ...] = ()
 
 
-def entries_of(project: Project, within: str | None = None) -> list[Entry]:
-    """Return everything that can be added to a project, or to a block of it, which cannot contain itself."""
+def entries_of(
+    project: Project,
+    can_hold: Callable[[str], bool] = lambda _block: True,
+    library: Iterable[LibraryBlock] = (),
+) -> list[Entry]:
+    """Return everything that can be added to a graph of a project.
+
+    Args:
+        can_hold: Whether a block of the project can stand in that graph.
+        library: Blocks that can be brought into the project.
+    """
     layers = [Entry(one.name, one.name, one.category, one.summary) for one in LAYERS.values()]
     blocks = [
         Entry(BLOCK_PREFIX + name, name, Category.BLOCKS, "")
         for name in sorted(project.blocks, key=name_key)
-        if within is None or (name != within and not contains(project, name, within))
+        if can_hold(name)
     ]
-    return layers + blocks
-
-
-def contains(project: Project, outer: str, inner: str) -> bool:
-    """Return whether a block uses another, however deep."""
-    waiting, seen = [outer], set[str]()
-    while waiting:
-        name = waiting.pop()
-        seen.add(name)
-        block = project.blocks.get(name)
-        used = set() if block is None else blocks_within(block.graph)
-        if inner in used:
-            return True
-        waiting += used - seen
-    return False
+    at_hand = [
+        Entry(LIBRARY_PREFIX + block.name, block.name, Category.BLOCKS, block.summary, block.synonyms)
+        for block in library
+    ]
+    return layers + blocks + at_hand
 
 
 def find(text: str, entries: Iterable[Entry], after: str = "", favourites: Sequence[str] = ()) -> list[Entry]:
@@ -102,7 +103,8 @@ def _fit(word: str, entry: Entry) -> int | None:
     if word in title:
         return 2
     declared = LAYERS.get(entry.type_name)
-    others = [one.casefold() for one in declared.synonyms] if declared is not None else []
+    synonyms = declared.synonyms if declared is not None else entry.synonyms
+    others = [one.casefold() for one in synonyms]
     if any(one.startswith(word) for one in (*others, entry.category.value)):
         return 3
     if is_said_so(word, entry.category, entry.summary):

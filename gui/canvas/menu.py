@@ -69,7 +69,7 @@ def _fill_for_nodes(menu: QMenu, canvas: "CanvasView") -> None:
     _add(menu, canvas, "group", tr("Group into a block"), more.group, "Ctrl+G")
     if any(nodes[name].block is not None for name in names):
         _add(menu, canvas, "ungroup", tr("Ungroup"), more.ungroup, "Ctrl+Shift+G")
-    chosen = menu.addMenu(tr("Select"))
+    chosen = menu.addMenu(canvas.context.theme.icon("list"), tr("Select"))
     _add(chosen, canvas, "arrow-up", tr("What comes before"), more.select_upstream, "Ctrl+[")
     _add(chosen, canvas, "arrow-down", tr("What follows"), more.select_downstream, "Ctrl+]")
     _add(chosen, canvas, "layers", tr("All of the same type"), more.select_of_type, "Ctrl+Shift+A")

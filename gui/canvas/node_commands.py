@@ -13,6 +13,7 @@ from core.project.names import free_name
 from core.project.order import canonical_order
 from core.project.selecting import downstream_of, of_type, upstream_of
 from core.sentences import Sentence
+from gui.canvas.figures import category_of
 from gui.canvas.finding import Entry, entries_of
 from gui.canvas.wording import tr
 from gui.widgets.texts import translated
@@ -103,7 +104,9 @@ class NodeCommands(QObject):
     def types_for(self, name: str) -> list[Entry]:
         """Return the entries of the types that a node can become."""
         own = self._graph.nodes[name].type
-        entries = entries_of(self._scope.whole, within=self._scope.block)
+        entries = entries_of(self._scope.whole, self._scope.can_hold)
+        shelf = category_of(own)
+        entries.sort(key=lambda one: one.category is not shelf)  # what is alike comes first
         return [one for one in entries if one.type_name != own and self._changed(name, one.type_name)]
 
     def told(self, name: str, entry: Entry) -> str:

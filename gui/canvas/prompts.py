@@ -56,13 +56,18 @@ class Prompts(QObject):
         self._changed = None
         title, after = self._title_and_source()
         self.quick_add.ask(
-            entries_of(canvas.context.scope.whole, within=canvas.context.scope.block),
+            self._entries(),
             title=title,
             text=text,
             after=graph.nodes[after].type if after is not None else "",
             favourites=canvas.context.settings.favourites,
         )
         self.quick_add.place_at(place or self._place_at_node(), canvas.size())
+
+    def _entries(self) -> list[Entry]:
+        context = self._canvas.context
+        project = context.scope.whole
+        return entries_of(project, context.scope.can_hold, context.library.offered(project))
 
     def _title_and_source(self) -> tuple[str, str | None]:
         """Return where the layer would go, in words, and the node that would feed it."""

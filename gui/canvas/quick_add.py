@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
+from core.layers.declaration import Category
 from gui.canvas.figures import glyph_of
 from gui.canvas.finding import Entry, find, typed_arguments
 from gui.theme.manager import ThemeManager
@@ -142,7 +143,7 @@ class QuickAdd(QFrame):
             colour = self._theme.tokens.categories[entry.category]
             item.setIcon(self._theme.icon(glyph_of(entry.type_name), colour))
             item.setData(entry, _ROLE)
-            item.setToolTip(translated(entry.summary) if entry.summary else "")
+            item.setToolTip(_summary(entry))
             item.setSizeHint(size)
             self._model.appendRow(item)
         rows = min(max(self._model.rowCount(), 1), _ROWS)
@@ -167,7 +168,7 @@ class QuickAdd(QFrame):
             return
         args = typed_arguments(self._field.text(), entry.type_name)
         said = ", ".join(f"{name} {value}" for name, value in args.items())
-        self._hint.setText(said or (translated(entry.summary) if entry.summary else ""))
+        self._hint.setText(said or _summary(entry))
 
     def _step(self, event: QKeyEvent) -> None:
         count = self._model.rowCount()
@@ -204,3 +205,9 @@ class QuickAdd(QFrame):
         self.hide()
         self.closed.emit()
         self.chosen.emit(entry.type_name, args)
+
+
+def _summary(entry: Entry) -> str:
+    if entry.category is Category.BLOCKS:
+        return QCoreApplication.translate("Blocks", entry.summary) if entry.summary else ""
+    return translated(entry.summary) if entry.summary else ""

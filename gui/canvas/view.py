@@ -68,7 +68,7 @@ class CanvasView(QGraphicsView):
         self.context = context
         self.read_only = read_only
         self.selection = Selection(self) if read_only else context.selection
-        self.commands = Commands(context.scope, self.selection, self)
+        self.commands = Commands(context, self.selection, self)
         self.commands.said.connect(self.said)
         self.commands.appended.connect(self._on_appended)
         self.node_activated.connect(self._on_activated)

@@ -8,8 +8,10 @@ from typing import Final
 
 from core.layers.declaration import Category
 from core.layers.registry import LAYERS
+from core.library import LibraryBlock
 from core.project.graph import BLOCK_PREFIX, Project
 from core.project.names import name_key
+from gui.services.library import LIBRARY_PREFIX
 from gui.widgets.categories import is_said_so
 
 _DIMS: Final = re.compile(r"([123])d$")
@@ -25,6 +27,7 @@ class Entry:
         type: What a node of it bears as its type.
         name: What people read.
         hint: How many axes it works along, such as `2-D`; empty where that does not tell siblings apart.
+        own: Whether it is a block that the user keeps in the library.
     """
 
     type: str
@@ -33,6 +36,7 @@ class Entry:
     summary: str
     synonyms: tuple[str, ...] = ()
     hint: str = ""
+    own: bool = False
 
 
 def _layer_entries() -> tuple[Entry, ...]:
@@ -57,6 +61,21 @@ def block_entries(project: Project) -> tuple[Entry, ...]:
     return tuple(
         Entry(type=f"{BLOCK_PREFIX}{name}", name=name, category=Category.BLOCKS, summary="")
         for name in sorted(project.blocks, key=name_key)
+    )
+
+
+def library_entries(blocks: Iterable[LibraryBlock]) -> tuple[Entry, ...]:
+    """Return blocks of the library that can be added."""
+    return tuple(
+        Entry(
+            type=f"{LIBRARY_PREFIX}{block.name}",
+            name=block.name,
+            category=Category.BLOCKS,
+            summary=block.summary,
+            synonyms=(block.title, *block.synonyms),
+            own=block.own,
+        )
+        for block in blocks
     )
 
 

@@ -64,7 +64,8 @@ class PaletteModel(QStandardItemModel):
         item = QStandardItem(entry.name)
         item.setData(entry, ENTRY_ROLE)
         item.setEditable(False)
-        summary = QCoreApplication.translate("core", entry.summary) if entry.summary else ""
+        context = "Blocks" if entry.category is Category.BLOCKS else "core"
+        summary = QCoreApplication.translate(context, entry.summary) if entry.summary else ""
         item.setToolTip(summary)
         item.setAccessibleText(entry.name)
         item.setAccessibleDescription(summary)

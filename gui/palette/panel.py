@@ -11,7 +11,8 @@ from core.project.edits import append_after
 from core.project.graph import Project
 from core.project.order import canonical_order
 from gui.context import Context
-from gui.palette.catalogue import LAYER_ENTRIES, Entry, block_entries, search
+from gui.palette.block_menu import BlockMenu
+from gui.palette.catalogue import LAYER_ENTRIES, Entry, block_entries, library_entries, search
 from gui.palette.delegate import PaletteDelegate
 from gui.palette.model import FAVOURITES, RECENT, PaletteModel, entry_of, shelf_of
 from gui.palette.tree import PaletteTree
@@ -33,6 +34,7 @@ class PalettePanel(QWidget):
         super().__init__(parent)
         self._context = context
         self._open = set(_OPEN_AT_FIRST)
+        self._blocks = BlockMenu(context, self)
         self._was_empty = False
         self._recent: list[str] = []
         self.setAccessibleName(self.tr("Layers"))
@@ -79,7 +81,8 @@ class PalettePanel(QWidget):
     def _connect(self) -> None:
         context = self._context
         context.scope.changed.connect(self._on_document_changed)
-        context.scope.entered.connect(self._show_tip)
+        context.scope.entered.connect(self._on_entered)
+        context.library.changed.connect(self._refresh)
         context.document.replaced.connect(self._on_document_replaced)
         context.selection.changed.connect(self._show_tip)
         context.settings.changed.connect(self._on_setting_changed)
@@ -137,7 +140,9 @@ class PalettePanel(QWidget):
         return super().eventFilter(watched, event)
 
     def _entries(self) -> tuple[Entry, ...]:
-        return (*LAYER_ENTRIES, *block_entries(self._context.document.project))
+        project, scope = self._context.document.project, self._context.scope
+        blocks = [one for one in block_entries(project) if scope.can_hold(one.name)]
+        return (*LAYER_ENTRIES, *blocks, *library_entries(self._context.library.offered(project)))
 
     @Slot()
     def _show_entries(self) -> None:
@@ -212,7 +217,8 @@ class PalettePanel(QWidget):
         added: list[str] = []
 
         def change(project: Project) -> Project:
-            project, name = append_after(project, after, entry.type, block=block)
+            project, kind = self._context.library.brought(project, entry.type)
+            project, name = append_after(project, after, kind, block=block)
             added.append(name)
             return project
 
@@ -279,6 +285,8 @@ class PalettePanel(QWidget):
         menu.addAction(self._add_action)
         if entry.category != "blocks":
             menu.addAction(self._star_action)
+        else:
+            self._blocks.fill(menu, entry)
         return menu
 
     @Slot()
@@ -304,9 +312,14 @@ class PalettePanel(QWidget):
         if shelf is not None:
             self._open.discard(shelf)
 
+    @Slot()
+    def _on_entered(self) -> None:
+        self._refresh()
+        self._show_tip()
+
     @Slot(object, object)
     def _on_document_changed(self, before: Project, after: Project) -> None:
-        blocks_differ = before.blocks is not after.blocks and set(before.blocks) != set(after.blocks)
+        blocks_differ = before.blocks is not after.blocks
         self._note_added(before, after)
         if blocks_differ or bool(before.graph.nodes) != bool(after.graph.nodes):
             self._refresh()

@@ -66,6 +66,7 @@ class Editor(QWidget):
         self._window = parent
         self._shown = False
         self._history: HistoryDialog | None = None
+        self._told_damaged = False
 
     def steps(self) -> tuple[Callable[[], None], ...]:
         """Return what makes the editor, in order."""
@@ -183,6 +184,10 @@ class Editor(QWidget):
         self.editing.rename_asked.connect(self._on_rename)
         self.running.begun.connect(self._on_run_begun)
         context.training.failed.connect(self._on_failed)
+        context.library.failed.connect(self._on_refused)
+        context.library.changed.connect(self._on_library)
+        context.library.kept.connect(self._on_kept)
+        context.library.load()
         context.prediction.failed.connect(self._on_failed)
         self.toolbar.workspace_chosen.connect(self.workspaces.show_workspace)
         self.workspaces.changed.connect(self._on_workspace)
@@ -252,6 +257,20 @@ class Editor(QWidget):
     @Slot(object)
     def _on_refused(self, error: TorchCanvasError) -> None:
         self.messages.say(translated(error.sentence), "warning")
+
+    @Slot()
+    def _on_library(self) -> None:
+        """Say once which of the user's blocks cannot be read."""
+        damaged = self.context.library.damaged
+        if damaged and not self._told_damaged:
+            self._told_damaged = True
+            why = translated(damaged[0].error.sentence)
+            text = self.tr("A block of your library cannot be read. {why}").format(why=why)
+            self.messages.say(text, "warning")
+
+    @Slot(str)
+    def _on_kept(self, name: str) -> None:
+        self.status.say(self.tr("Kept {block} in your library").format(block=name))
 
     @Slot(list)
     def _on_sentences(self, sentences: list[object]) -> None:

@@ -49,7 +49,10 @@ class Services(QObject):
         context = self.context
         ended = [context.training.close(until.left_s())]
         self.autosave.close(until.left_s(), forget=forget_work)
-        ended += [part.close(until.left_s()) for part in (context.prediction, context.shapes, context.data)]
+        ended += [
+            part.close(until.left_s())
+            for part in (context.prediction, context.shapes, context.data, context.library)
+        ]
         ended.append(context.loader.close(_NO_WAIT_S))  # an import cannot be broken off
         return all(ended)
 

@@ -19,6 +19,8 @@ def test_the_menu_of_a_layer_offers_what_can_be_done_with_it(drawer) -> None:
     menu = asked_for(drawer, drawer.middle("conv1"))
     shown = [action for action in menu.actions() if not action.isSeparator()]
     texts = [action.text() for action in shown]
-    assert {"Rename", "Connect to…", "Cut", "Copy", "Duplicate", "Delete"} <= set(texts)
+    assert {"Rename", "Connect to…", "Cut", "Copy", "Duplicate", "Delete", "Detach", "Pin", "Select"} <= set(
+        texts
+    )
     assert all(not action.icon().isNull() for action in shown)
     menu.close()
