@@ -14,6 +14,7 @@ from core.layers.values import (
     Boolean,
     Choice,
     Integer,
+    Kinds,
     Number,
     Optional,
     Shape,
@@ -31,6 +32,9 @@ from gui.widgets.buttons import IconButton
 
 class Field(QWidget):
     """A control for one value.
+
+    Attributes:
+        kinds: Parameters of the block that is open, by name: what is typed may say one, or calculate with it.
 
     Signals:
         edited: The person made it another value, which is in range.
@@ -50,6 +54,7 @@ class Field(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._type = value_type
+        self.kinds: Kinds = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(4)
@@ -118,7 +123,7 @@ class LineField(Field):
         self._show(value)
 
     def _means(self, value: Value) -> bool:
-        reading = read_text(self._type, self._line.text())
+        reading = read_text(self._type, self._line.text(), self.kinds)
         return reading.wrong is None and reading.value == value
 
     def _show(self, value: Value) -> None:
@@ -130,7 +135,7 @@ class LineField(Field):
 
     @Slot(str)
     def _on_text_edited(self, text: str) -> None:
-        reading = read_text(self._type, text)
+        reading = read_text(self._type, text, self.kinds)
         self._set_wrong(reading)
         if reading.wrong is None:
             self._make(reading.value)
@@ -299,18 +304,18 @@ class SizesField(Field):
 
     def _read(self) -> Reading:
         if self._link.isChecked() or self._lines[0].text().strip() in self._inner.words:
-            return read_text(self._type, self._lines[0].text())
+            return read_text(self._type, self._lines[0].text(), self.kinds)
         readings = [self._read_axis(line.text()) for line in self._lines]
         wrong = next((reading.wrong for reading in readings if reading.wrong is not None), None)
         if wrong is not None:
             return Reading(wrong=wrong)
-        return Reading(self._inner.read([reading.value for reading in readings], {}))
+        return Reading(self._inner.read([reading.value for reading in readings], self.kinds))
 
     def _read_axis(self, text: str) -> Reading:
         if self._inner.keep and read_text(self._inner, text).value is None:
             reading = read_text(self._inner, text)
             return reading if text.strip() not in ("", "–", "-") else Reading(None)
-        return read_text(Integer(self._inner.minimum), text)
+        return read_text(Integer(self._inner.minimum), text, self.kinds)
 
     @Slot(str)
     def _on_text_edited(self, text: str) -> None:
@@ -326,7 +331,7 @@ class SizesField(Field):
 
     def _echo(self, text: str, sender: Any) -> None:  # noqa: ANN401 - Qt's sender() is any object
         """Write what is typed in one linked line into the others; several numbers break the link."""
-        reading = read_text(self._type, text)
+        reading = read_text(self._type, text, self.kinds)
         if reading.wrong is None and isinstance(reading.value, tuple):
             return
         for line in self._lines:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from core.layers.declaration import Parameter
-from core.layers.values import Value
+from core.layers.values import Kinds, Value
 from core.project.edits import DEFAULT
 from core.project.plans import NO_ARGS
 from gui.forms.column import LabelColumn
@@ -111,6 +111,11 @@ class ArgumentsForm(QWidget):
     def names(self) -> tuple[str, ...]:
         """The parameters, in order."""
         return tuple(self._rows)
+
+    def set_kinds(self, kinds: Kinds) -> None:
+        """Let fields say the parameters of the block that is open."""
+        for row in self._rows.values():
+            row.field.kinds = kinds
 
     def row(self, name: str) -> ArgumentRow:
         """Return the row of a parameter."""

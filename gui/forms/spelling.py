@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
-from core.layers.expressions import Expression, ParameterRef
+from core.layers.expressions import Expression, ExpressionError, ParameterRef, read_expression
 from core.layers.values import (
     Boolean,
     Integer,
     Integers,
+    Kinds,
     Number,
     Numbers,
     Optional,
     Shape,
     Sizes,
+    UnknownParameterError,
     Value,
     ValueType,
     WrongValueError,
@@ -24,6 +27,10 @@ _SEPARATORS = re.compile(r"[,;\s]+")
 _SHAPE_SEPARATORS = re.compile(r"\s+x\s+|(?<=\d)x(?=[\dA-Z])|[,;\s×]+")
 _KEEP_WORDS = ("", "–", "-", "keep", "none")
 _NONE_WORDS = ("", "none", "null")
+
+
+NO_KINDS: Final[Kinds] = {}
+_NAMES: Final = re.compile(r"[^\W\d]\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +70,37 @@ def _spelled_float(value: float) -> str:
     return re.sub(r"e([+-])0*(\d+)", lambda found: f"e{'-' if found[1] == '-' else ''}{found[2]}", text)
 
 
-def read_text(value_type: ValueType, text: str) -> Reading:
-    """Return what a text typed for a parameter of this type means; out of range is wrong too."""
+def read_text(value_type: ValueType, text: str, kinds: Kinds = NO_KINDS) -> Reading:
+    """Return what a text typed for a parameter of this type means; out of range is wrong too.
+
+    Args:
+        kinds: Parameters of a block, by name, which the text may name or calculate with.
+    """
     if isinstance(value_type, Optional) and text.strip().lower() in _NONE_WORDS:
         return Reading(None)
     inner = value_type.inner if isinstance(value_type, Optional) else value_type
+    if kinds and (reference := _reference(inner, text.strip(), kinds)) is not None:
+        return reference
     try:
         value = inner.read(_raw(inner, text.strip()), {})
     except (NotANumberError, WrongValueError):
         return Reading(wrong=must_be(inner.expected))
     return judged(inner, value)
+
+
+def _reference(value_type: ValueType, text: str, kinds: Kinds) -> Reading | None:
+    """Return what a text means that names a parameter of a block; None where it names none."""
+    if not any(name in kinds for name in _NAMES.findall(text)):
+        return None
+    try:
+        value = ParameterRef(text) if text in kinds else read_expression(text)
+        return Reading(value_type.read(value, kinds))
+    except ExpressionError as error:
+        return Reading(wrong=error.sentence)
+    except UnknownParameterError as error:
+        return Reading(wrong=say("no-parameter", "This block has no parameter {name}.", name=error.name))
+    except WrongValueError:
+        return Reading(wrong=must_be(value_type.expected))
 
 
 def judged(value_type: ValueType, value: Value) -> Reading:

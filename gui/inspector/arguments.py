@@ -56,6 +56,9 @@ class ArgumentsPart(Part):
         self._subject = subject
         shares = subject.node.shares
         self.form.setEnabled(shares is None)
+        block = self._context.scope.block
+        blocks = self._context.document.project.blocks
+        self.form.set_kinds({} if block is None or block not in blocks else blocks[block].kinds())
         self.form.show_values(subject.owner.args, subject.inferred())
         problems = problems_by_argument(subject.problems, subject.pointer)
         said = {name: self._said(problem) for name, problem in problems.items()}

@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from core.project.graph import Project
 from gui.context import Context
+from gui.inspector.block_view import BlockView
 from gui.inspector.edge_view import EdgeView
 from gui.inspector.node_view import NodeView
 from gui.inspector.overview import Overview
 from gui.inspector.several_view import SeveralView
 from gui.inspector.subject import subject_of
 
-View = NodeView | EdgeView | SeveralView | Overview
+View = NodeView | EdgeView | SeveralView | BlockView | Overview
 
 
 class InspectorPanel(QScrollArea):
@@ -81,6 +82,8 @@ class InspectorPanel(QScrollArea):
             return isinstance(view, SeveralView) and view.refresh(names)
         if names:
             return isinstance(view, NodeView) and view.refresh(names[0])
+        if self._context.scope.block is not None:
+            return isinstance(view, BlockView) and view.refresh()
         return isinstance(view, Overview) and view.refresh()
 
     def _make(self) -> View:
@@ -90,7 +93,9 @@ class InspectorPanel(QScrollArea):
         if len(names) > 1:
             return SeveralView(context, names)
         subject = subject_of(context, names[0]) if names else None
-        return Overview(context) if subject is None else NodeView(context, subject)
+        if subject is not None:
+            return NodeView(context, subject)
+        return Overview(context) if context.scope.block is None else BlockView(context, context.scope.block)
 
     def _show(self, view: View) -> None:
         old, self._view = self._view, view
