@@ -150,6 +150,20 @@ SPECS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Put the inside of the block in its place"),
     ),
     Spec(
+        "edit.comment",
+        QT_TRANSLATE_NOOP("Actions", "Add a co&mment"),
+        ("Ctrl+M",),
+        "square-pen",
+        QT_TRANSLATE_NOOP("Actions", "Put some words beside the network"),
+    ),
+    Spec(
+        "edit.frame",
+        QT_TRANSLATE_NOOP("Actions", "Add a frame"),
+        ("Ctrl+Shift+F",),
+        "square",
+        QT_TRANSLATE_NOOP("Actions", "Put a coloured frame with a title around what is selected"),
+    ),
+    Spec(
         "edit.pin",
         QT_TRANSLATE_NOOP("Actions", "&Pin"),
         ("Ctrl+Shift+P",),

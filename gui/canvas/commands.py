@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +20,7 @@ from gui.selection import Selection
 from gui.services.library import LIBRARY_PREFIX
 from gui.widgets.texts import translated
 
+NO_NOTES: Mapping[int, Corner] = MappingProxyType({})
 _PASTE_STEP = 20
 _PASTE_BESIDE = CARD_WIDTH + 4
 _Placed = Callable[[Project, str], tuple[Project, str]]
@@ -164,12 +166,22 @@ class Commands(QObject):
 
     # Changing what is there
 
-    def move(self, corners: Mapping[str, Corner], *, merge: object = None) -> bool:
-        """Put nodes elsewhere."""
+    def move(
+        self, corners: Mapping[str, Corner], *, notes: Mapping[int, Corner] = NO_NOTES, merge: object = None
+    ) -> bool:
+        """Put nodes and notes elsewhere."""
         block = self._scope.block
+
+        def change(project: Project) -> Project:
+            project = edits.move(project, corners, block=block) if corners else project
+            return edits.move_notes(project, notes, block=block) if notes else project
+
+        text = (
+            _about(tr("Move {node}"), tr("Move {count} nodes"), corners) if corners else tr("Move the note")
+        )
         return self._scope.edit(
-            _about(tr("Move {node}"), tr("Move {count} nodes"), corners),
-            lambda p: edits.move(p, corners, block=block),
+            text,
+            change,
             merge=None if merge is None else ("move", str(merge)),
         )
 
@@ -177,10 +189,12 @@ class Commands(QObject):
         """Move the selected nodes a little; steps in a row are one."""
         places = place(self.graph)
         names = [name for name in self._selection.names if name in places]
-        if not names:
+        chosen = [note for note in self.graph.notes if note.id in self._selection.notes]
+        if not names and not chosen:
             return False
         corners = {name: (places[name][0] + dx, places[name][1] + dy) for name in names}
-        return self.move(corners, merge=("nudge", tuple(names)))
+        notes = {note.id: (note.place[0] + dx, note.place[1] + dy) for note in chosen}
+        return self.move(corners, notes=notes, merge=("nudge", tuple(names), tuple(notes)))
 
     def place_automatically(self) -> bool:
         """Let the selected nodes, or all of them, be placed by nobody."""
@@ -226,18 +240,22 @@ class Commands(QObject):
         return self._delete(tr("Delete {node}"), tr("Delete {count} nodes"))
 
     def _delete(self, one: str, many: str) -> bool:
-        names, block = self._selection.names, self._scope.block
-        if not names:
+        names, notes, block = self._selection.names, self._selection.notes, self._scope.block
+        if not names and not notes:
             return False
         said: list[Sentence] = []
 
         def change(project: Project) -> Project:
+            project = edits.delete_notes(project, notes, block=block) if notes else project
+            if not names:
+                return project
             project, sentences = edits.delete(project, names, block=block)
             said[:] = sentences
             return project
 
         before = _before(self.graph, names)
-        if not self._scope.edit(_about(one, many, names), change):
+        text = _about(one, many, names) if names else tr("Delete the note")
+        if not self._scope.edit(text, change):
             return False
         self._selection.select([before] if before in self.graph.nodes else [])
         if said:
@@ -275,12 +293,14 @@ class Commands(QObject):
     def _fragment(self) -> str | None:
         project, block = self._scope.whole, self._scope.block
         names = [name for name in self._selection.names if name in self.graph.nodes]
-        if not names:
+        notes = self._selection.notes
+        if not names and not notes:
             return None
         # What is placed automatically is copied with its place, so that the copy appears beside it.
         places = place(self.graph)
-        project = edits.move(project, {name: places[name] for name in names}, block=block)
-        return json.dumps(edits.copy(project, names, block=block), ensure_ascii=False)
+        if names:
+            project = edits.move(project, {name: places[name] for name in names}, block=block)
+        return json.dumps(edits.copy(project, names, notes=notes, block=block), ensure_ascii=False)
 
     def _paste(self, title: str, text: str, times: int) -> bool:
         names: list[str] = []
@@ -293,14 +313,15 @@ class Commands(QObject):
             names[:] = added
             return project
 
+        known = {note.id for note in self.graph.notes}
         if not self._scope.edit(title, change):
             return False
-        self._selection.select(names)
+        self._selection.select(names, notes=[note.id for note in self.graph.notes if note.id not in known])
         return True
 
     def select_all(self) -> None:
-        """Select every node."""
-        self._selection.select(canonical_order(self.graph))
+        """Select every node and note."""
+        self._selection.select(canonical_order(self.graph), notes=[note.id for note in self.graph.notes])
 
 
 def _has_outputs(project: Project, name: str) -> bool:

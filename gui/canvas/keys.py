@@ -54,7 +54,8 @@ def _handle_view(canvas: "CanvasView", event: QKeyEvent) -> bool:
 
 def _escape(canvas: "CanvasView") -> None:
     """Select nothing; where nothing is selected, leave the block that is open."""
-    if canvas.selection.names or canvas.selection.edge is not None or canvas.read_only:
+    chosen = canvas.selection
+    if chosen.names or chosen.notes or chosen.edge is not None or canvas.read_only:
         canvas.selection.clear()
     else:
         canvas.node_commands.leave_block()

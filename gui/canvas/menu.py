@@ -1,10 +1,13 @@
 """The menu of what can be done with what is selected."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from core.project.notes import Frame
 from gui.canvas.wording import tr
 
 if TYPE_CHECKING:
@@ -13,16 +16,27 @@ if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
 
 
-def fill_menu(menu: QMenu, canvas: "CanvasView") -> None:
-    """Fill a menu with what can be done now; what makes no sense here is left out."""
+def fill_menu(menu: QMenu, canvas: "CanvasView", point: QPointF | None = None) -> None:
+    """Fill a menu with what can be done now; what makes no sense here is left out.
+
+    Args:
+        point: Where in the scene it was asked for, which is where a comment would stand.
+    """
     commands, selection = canvas.commands, canvas.selection
     if not canvas.read_only:
         _add(menu, canvas, "plus", tr("Add a layer…"), canvas.quick_add, "Return")
         if selection.names:
             _fill_for_nodes(menu, canvas)
+        elif selection.notes:
+            _fill_for_notes(menu, canvas)
         elif selection.edge is not None:
             _add(menu, canvas, "unlink", tr("Disconnect"), commands.delete, "Del")
         _add(menu, canvas, "clipboard-paste", tr("Paste"), commands.paste, "Ctrl+V")
+        notes = canvas.note_commands
+        comment = notes.add_comment if point is None else partial(notes.add_comment_at, point)
+        _add(menu, canvas, "square-pen", tr("Add a comment"), comment, "Ctrl+M")
+        framed = tr("Frame what is selected") if selection.names else tr("Add a frame")
+        _add(menu, canvas, "square", framed, notes.add_frame, "Ctrl+Shift+F")
         menu.addSeparator()
         _add(menu, canvas, "wand-sparkles", tr("Arrange"), canvas.arranger.arrange_down, "Ctrl+Shift+O")
         _add(
@@ -44,6 +58,36 @@ def fill_menu(menu: QMenu, canvas: "CanvasView") -> None:
                 "Ctrl+Backspace",
             )
     _add(menu, canvas, "maximize", tr("Show the whole network"), canvas.fit, "Ctrl+0")
+
+
+def _fill_for_notes(menu: QMenu, canvas: "CanvasView") -> None:
+    commands, notes = canvas.commands, canvas.note_commands
+    menu.addSeparator()
+    _add(menu, canvas, "pencil", tr("Write"), notes.edit_current, "F2")
+    if isinstance(notes.current, Frame):
+        theme = canvas.context.theme
+        colors = menu.addMenu(theme.icon("palette"), tr("Color"))
+        for color, name in color_names().items():
+            action = QAction(theme.icon("square", theme.tokens.notes[color]), name, colors)
+            action.triggered.connect(partial(notes.paint, color))
+            colors.addAction(action)
+    menu.addSeparator()
+    _add(menu, canvas, "scissors", tr("Cut"), commands.cut, "Ctrl+X")
+    _add(menu, canvas, "copy", tr("Copy"), commands.copy, "Ctrl+C")
+    _add(menu, canvas, "layers", tr("Duplicate"), commands.duplicate, "Ctrl+D")
+    _add(menu, canvas, "trash-2", tr("Delete"), commands.delete, "Del")
+
+
+def color_names() -> dict[str, str]:
+    """Return what the colours of frames are called."""
+    return {
+        "blue": tr("Blue"),
+        "green": tr("Green"),
+        "yellow": tr("Yellow"),
+        "red": tr("Red"),
+        "purple": tr("Purple"),
+        "gray": tr("Gray"),
+    }
 
 
 def _fill_for_nodes(menu: QMenu, canvas: "CanvasView") -> None:

@@ -76,6 +76,12 @@ class Pointer:
         """Rename the node whose name was double-clicked, or tell that a node was."""
         canvas, point = self._canvas, self._point(event)
         item = canvas.canvas_scene.node_at(point)
+        note = canvas.canvas_scene.notes.at(point) if item is None else None
+        if note is not None and event.button() is Qt.MouseButton.LeftButton and not canvas.read_only:
+            with self.act():
+                canvas.selection.select((), notes=[note.note.id])
+            canvas.note_commands.edit_current()
+            return
         if item is None or event.button() is not Qt.MouseButton.LeftButton:
             self.press(event)
             return
@@ -134,14 +140,19 @@ class Pointer:
         edge = scene.edge_at(point)
         if owner is not None and port is not None and not port.output:  # the wire that ends there is meant
             edge = scene.edges.get(End(owner.card.name, port.name))
+        node = scene.node_at(point)
+        held = None if canvas.read_only or node is not None else scene.notes.corner_at(point)
+        note = held[0] if held is not None else scene.notes.at(point)
         return Press(
             point=point,
             at=event.position(),
             modifiers=event.modifiers(),
-            node=scene.node_at(point),
+            node=node,
             port_owner=owner,
             port=port,
             edge=edge,
+            note=None if node is not None else note,
+            corner=None if held is None else held[1],
         )
 
     def _press_callout(self, point: QPointF) -> bool:

@@ -1,6 +1,7 @@
 """What the canvas asks in place: which layer to add, what a node is called, which repair to carry out."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Slot
@@ -8,8 +9,10 @@ from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from core.problems import Fix, Problem
+from core.project.notes import Frame
 from gui.canvas.finding import Entry, entries_of
 from gui.canvas.name_editor import NameEditor
+from gui.canvas.note_editor import NoteEditor
 from gui.canvas.quick_add import QuickAdd
 from gui.widgets.texts import translated
 
@@ -27,6 +30,8 @@ class Prompts(QObject):
         self._changed: str | None = None
         self.quick_add = QuickAdd(canvas.context.theme, canvas)
         self.name_editor = NameEditor(canvas)
+        self.note_editor = NoteEditor(canvas)
+        self.note_editor.closed.connect(self._on_closed)
         self.quick_add.chosen.connect(self._on_chosen)
         self.quick_add.closed.connect(self._on_closed)
         self.name_editor.closed.connect(self._on_closed)
@@ -138,6 +143,21 @@ class Prompts(QObject):
         """Close what is open without an answer."""
         self.quick_add.dismiss()
         self.name_editor.dismiss()
+        self.note_editor.keep()
+
+    def ask_for_note(self, note_id: int) -> None:
+        """Open the field over a comment, or over a frame's title."""
+        canvas = self._canvas
+        item = canvas.canvas_scene.notes.items[note_id]
+        canvas.camera.reveal(item.text_rect, canvas.overlays.covered)
+        place = canvas.mapFromScene(item.text_rect).boundingRect()
+        theme = canvas.context.theme
+        frame = isinstance(item.note, Frame)
+        place.setWidth(max(place.width(), theme.px(160)))
+        place.setHeight(max(place.height(), theme.px(34 if frame else 60)))
+        text = item.note.title if isinstance(item.note, Frame) else item.note.text
+        write = partial(canvas.note_commands.write, note_id)
+        self.note_editor.edit(text, place, theme.font("body"), write, one_line=frame)
 
     # Which repair to carry out
 

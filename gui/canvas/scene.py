@@ -16,6 +16,7 @@ from gui.canvas.items.edge import EdgeItem, Shown
 from gui.canvas.items.far import FarItem
 from gui.canvas.items.node import NodeItem
 from gui.canvas.look import Detail, Look, growth_at
+from gui.canvas.notes_layer import NotesLayer
 from gui.canvas.wording import tr
 from gui.widgets.texts import standing_alone, translated, without_node
 
@@ -50,6 +51,7 @@ class CanvasScene(QGraphicsScene):
         self._bracket = BracketItem(look)
         self._bracket.hide()
         self.addItem(self._bracket)
+        self.notes = NotesLayer(self, look)
         self._far = FarItem(look)
         self._far.hide()
         self.addItem(self._far)
@@ -74,6 +76,8 @@ class CanvasScene(QGraphicsScene):
         old, self._project = self._project, project
         graph = project.graph
         self._keep_nodes()
+        if old.graph.notes is not graph.notes:
+            self.notes.show(graph)
         structure_same = (
             old.graph.edges is graph.edges
             and old.graph.layout is graph.layout
@@ -101,6 +105,7 @@ class CanvasScene(QGraphicsScene):
         widened = [item.dress(look) for item in self.nodes.values()]
         for edge in self.edges.values():
             edge.refresh(look)
+        self.notes.dress(look)
         for item in (self._bracket, self._far, self.callout):
             if item is not None:
                 item.dress(look)
@@ -126,6 +131,7 @@ class CanvasScene(QGraphicsScene):
         self._detail = detail
         far = self._is_far()
         self._far.setVisible(far)
+        self.notes.set_detail(detail)
         items: list[NodeItem | EdgeItem] = [*self.nodes.values(), *self.edges.values()]
         for item in items:
             item.set_detail(detail)
@@ -207,7 +213,7 @@ class CanvasScene(QGraphicsScene):
 
     def content_rects(self) -> list[QRectF]:
         """Return the areas of the cards and of what is beside them."""
-        rects = [QRectF(*box) for box in self.geometry.boxes.values()]
+        rects = [QRectF(*box) for box in self.geometry.boxes.values()] + self.notes.rects()
         if self.callout is not None:
             rects.append(self.callout.sceneBoundingRect())
         if self._bracket.isVisible():

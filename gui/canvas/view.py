@@ -33,6 +33,7 @@ from gui.canvas.gestures.drop import Drop, layer_in
 from gui.canvas.look import Look
 from gui.canvas.menu import fill_menu
 from gui.canvas.node_commands import NodeCommands
+from gui.canvas.note_commands import NoteCommands
 from gui.canvas.overlays import Overlays
 from gui.canvas.painting import paint_band, paint_ground, paint_welcome
 from gui.canvas.pointer import Pointer
@@ -89,6 +90,7 @@ class CanvasView(QGraphicsView):
         self.overlays = Overlays(self)
         self.prompts = Prompts(self)
         self.node_commands = NodeCommands(self)
+        self.note_commands = NoteCommands(self)
         self.arranger = Arranger(self)
         self._connect()
         self._dress()
@@ -183,8 +185,10 @@ class CanvasView(QGraphicsView):
 
     @Slot()
     def select_all(self) -> None:
-        """Select every node."""
-        self.selection.select(list(self.canvas_scene.geometry.boxes))
+        """Select every node and note."""
+        self.selection.select(
+            list(self.canvas_scene.geometry.boxes), notes=list(self.canvas_scene.notes.items)
+        )
 
     @Slot()
     def rename_current(self) -> None:
@@ -192,6 +196,8 @@ class CanvasView(QGraphicsView):
         name = self.selection.current
         if not self.read_only and name in self.canvas_scene.nodes:
             self.prompts.ask_for_name(name)
+        elif name is None:
+            self.note_commands.edit_current()
 
     @Slot()
     def connect_current(self) -> None:
@@ -368,7 +374,9 @@ class CanvasView(QGraphicsView):
 
     def _mark_selection(self) -> None:
         focused = self.hasFocus()
-        self.canvas_scene.select(self.selection.names, self.selection.edge, focused=focused)
+        names, notes = self.selection.names, self.selection.notes
+        self.canvas_scene.select(names, self.selection.edge, focused=focused)
+        self.canvas_scene.notes.select(notes, focused=notes[-1] if focused and notes and not names else None)
 
     def _on_content_changed(self) -> None:
         self._mark_selection()
@@ -538,11 +546,16 @@ class CanvasView(QGraphicsView):
                 self._select_for_menu(point)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, self)
+        fill_menu(menu, self, self.mapToScene(event.pos()))
         menu.popup(event.globalPos())
 
     def _select_for_menu(self, point: QPointF) -> None:
         item, edge = self.canvas_scene.node_at(point), self.canvas_scene.edge_at(point)
+        note = self.canvas_scene.notes.at(point)
+        if item is None and edge is None and note is not None:
+            if note.note.id not in self.selection.notes:
+                self.selection.select((), notes=[note.note.id])
+            return
         if item is not None and item.card.name not in self.selection.names:
             self.selection.select([item.card.name])
         elif item is None and edge is not None:

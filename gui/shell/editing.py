@@ -27,7 +27,7 @@ class Editing(QObject):
     """Joins the edit menu to the document, the selection and the commands.
 
     Signals:
-        rename_asked: A node's name is to be edited; carries it.
+        rename_asked: A node's name is to be edited; carries it, or nothing for the note that is selected.
     """
 
     rename_asked = Signal(str)
@@ -73,18 +73,19 @@ class Editing(QObject):
 
     @Slot()
     def rename(self) -> None:
-        """Ask for another name for the current node."""
-        if self._selection.current is not None:
-            self.rename_asked.emit(self._selection.current)
+        """Ask for another name for the current node, or another text for the current note."""
+        if self._selection.current is not None or self._selection.notes:
+            self.rename_asked.emit(self._selection.current or "")
 
     @Slot()
     def refresh(self) -> None:
         """Allow what can be done now."""
         away = self._away()
-        selected = None if self._selection.names else self.tr("Select a layer first.")
+        chosen = self._selection.names or self._selection.notes
+        selected = None if chosen else self.tr("Select a layer first.")
         for name in ("cut", "copy", "duplicate", "rename"):
             self._actions.allow(f"edit.{name}", away or selected)
-        anything = self._selection.names or self._selection.edge is not None
+        anything = chosen or self._selection.edge is not None
         nothing = None if anything else self.tr("Select a layer or a wire first.")
         self._actions.allow("edit.delete", away or nothing)
         empty = None if self._scope.graph.nodes else self.tr("The canvas is empty.")

@@ -328,7 +328,8 @@ class Editor(QWidget):
 
     @Slot(str)
     def _on_rename(self, name: str) -> None:
-        self.canvas.reveal(name)
+        if name:
+            self.canvas.reveal(name)
         self.canvas.rename_current()
 
     # Dialogs

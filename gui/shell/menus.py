@@ -12,7 +12,7 @@ from gui.settings import Settings
 
 _MENUS: dict[str, tuple[str, ...]] = {
     "file": ("close", "preferences"),
-    "edit": ("cut", "delete", "select_all", "group", "pin"),
+    "edit": ("cut", "delete", "select_all", "group", "comment", "pin"),
     "view": ("build", "training_panel", "zoom_in", "open_block", "layers", "theme"),
     "run": ("pause",),
     "help": (),

@@ -9,7 +9,10 @@ from core.layers.declaration import Category
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tokens:
-    """One theme. Colours are `#RRGGBB`; `categories` gives each layer category its accent."""
+    """One theme. Colours are `#RRGGBB`.
+
+    `categories` gives each layer category its accent, `notes` each colour of a frame its shade.
+    """
 
     dark: bool
     app: str
@@ -39,6 +42,7 @@ class Tokens:
     train: str
     validation: str
     categories: MappingProxyType[Category, str]
+    notes: MappingProxyType[str, str]
 
 
 LIGHT: Final = Tokens(
@@ -84,6 +88,16 @@ LIGHT: Final = Tokens(
             Category.BLOCKS: "#2F307A",
         }
     ),
+    notes=MappingProxyType(
+        {
+            "blue": "#2858C4",
+            "green": "#176F3A",
+            "yellow": "#8A5B0B",
+            "red": "#B83232",
+            "purple": "#7140BE",
+            "gray": "#545D6D",
+        }
+    ),
 )
 
 DARK: Final = Tokens(
@@ -127,6 +141,16 @@ DARK: Final = Tokens(
             Category.MERGE: "#8CA324",
             Category.INPUT_OUTPUT: "#DBDBDB",
             Category.BLOCKS: "#6C6EB0",
+        }
+    ),
+    notes=MappingProxyType(
+        {
+            "blue": "#86ADF7",
+            "green": "#6FC795",
+            "yellow": "#E2BA60",
+            "red": "#F18E8E",
+            "purple": "#BA9DF2",
+            "gray": "#A0A9B8",
         }
     ),
 )

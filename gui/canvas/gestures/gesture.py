@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from core.arranging.geometry import PortPlace
 from gui.canvas.items.edge import EdgeItem
 from gui.canvas.items.node import NodeItem
+from gui.canvas.items.note import NoteItem
 
 if TYPE_CHECKING:
     from gui.canvas.view import CanvasView
@@ -21,6 +22,7 @@ class Press:
     Attributes:
         point: In the scene.
         at: In the viewport.
+        corner: The corner of a selected note, by which it is made larger or smaller.
     """
 
     point: QPointF
@@ -30,6 +32,8 @@ class Press:
     port: PortPlace | None = None
     port_owner: NodeItem | None = None
     edge: EdgeItem | None = None
+    note: NoteItem | None = None
+    corner: str | None = None
 
 
 class Gesture:

@@ -25,6 +25,9 @@ class Move(Gesture):
             one: (round(boxes[one].x), round(boxes[one].y)) for one in selection.names if one in boxes
         }
         self._to: dict[str, Corner] = dict(self._from)
+        items = self.canvas.canvas_scene.notes.items
+        self._notes = {one: items[one].note.place for one in selection.notes if one in items}
+        self._notes_to = dict(self._notes)
         self._edge: EdgeItem | None = None
 
     def drag(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
@@ -34,6 +37,8 @@ class Move(Gesture):
         if not modifiers & Qt.KeyboardModifier.AltModifier:
             dx, dy = self._snapped(dx, dy)
         self._to = {name: (x + dx, y + dy) for name, (x, y) in self._from.items()}
+        self._notes_to = {one: (x + dx, y + dy) for one, (x, y) in self._notes.items()}
+        self.canvas.canvas_scene.notes.shift(self._notes_to)
         self.canvas.canvas_scene.shift(self._to, floating=self._is_lone())
         self._light_edge(point)
 
@@ -44,8 +49,9 @@ class Move(Gesture):
         name = self._name()
         if edge is not None and self.canvas.commands.put_on_edge(name, edge.target):
             return
-        if self._to == self._from or not self.canvas.commands.move(self._to):
+        if self._to == self._from or not self.canvas.commands.move(self._to, notes=self._notes_to):
             self.canvas.canvas_scene.settle()
+            self.canvas.canvas_scene.notes.settle()
 
     def click(self) -> None:
         """Take the press as a click."""
@@ -60,6 +66,7 @@ class Move(Gesture):
         if self.started:
             self._light_edge(None)
             self.canvas.canvas_scene.settle()
+            self.canvas.canvas_scene.notes.settle()
 
     def _name(self) -> str:
         assert self.press.node is not None

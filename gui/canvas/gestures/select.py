@@ -14,13 +14,17 @@ class RubberBand(Gesture):
         """Start the drag."""
         adding = bool(self.press.modifiers & ADDING)
         self._before = self.canvas.selection.names if adding else ()
+        self._notes = self.canvas.selection.notes if adding else ()
 
     def drag(self, point: QPointF, _modifiers: Qt.KeyboardModifier) -> None:
         """Follow the pointer."""
         area = QRectF(self.press.point, point).normalized()
         self.canvas.show_band(area)
         found = self.canvas.canvas_scene.names_within(area)
-        self.canvas.selection.select(dict.fromkeys((*self._before, *found)))
+        notes = self.canvas.canvas_scene.notes.within(area)
+        self.canvas.selection.select(
+            dict.fromkeys((*self._before, *found)), notes=dict.fromkeys((*self._notes, *notes))
+        )
 
     def finish(self, _point: QPointF) -> None:
         """End the drag."""
@@ -35,7 +39,7 @@ class RubberBand(Gesture):
         """Leave everything as it was before."""
         self.canvas.show_band(None)
         if self.started:
-            self.canvas.selection.select(self._before)
+            self.canvas.selection.select(self._before, notes=self._notes)
 
 
 def select_pressed(gesture: Gesture, name: str) -> None:
@@ -43,6 +47,6 @@ def select_pressed(gesture: Gesture, name: str) -> None:
     selection = gesture.canvas.selection
     if gesture.press.modifiers & ADDING:
         others = tuple(one for one in selection.names if one != name)
-        selection.select(others if name in selection.names else (*others, name))
+        selection.select(others if name in selection.names else (*others, name), notes=selection.notes)
     elif name not in selection.names:
         selection.select([name])
