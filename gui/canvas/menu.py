@@ -3,8 +3,8 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from core.project.notes import Frame
@@ -14,6 +14,31 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gui.canvas.view import CanvasView
+
+
+def open_menu(canvas: "CanvasView", event: QContextMenuEvent) -> None:
+    """Open the menu of what lies under the pointer, which is selected, or of what is selected."""
+    point = None
+    if event.reason() is QContextMenuEvent.Reason.Mouse:
+        point = canvas.mapToScene(event.pos())
+        with canvas.pointer.act():
+            _select_at(canvas, point)
+    menu = QMenu(canvas)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    fill_menu(menu, canvas, point)
+    menu.popup(event.globalPos())
+
+
+def _select_at(canvas: "CanvasView", point: QPointF) -> None:
+    scene, selection = canvas.canvas_scene, canvas.selection
+    item, edge, note = scene.node_at(point), scene.edge_at(point), scene.notes.at(point)
+    if item is not None:
+        if item.card.name not in selection.names:
+            selection.select([item.card.name])
+    elif edge is not None:
+        selection.select_edge(edge.target)
+    elif note is not None and note.note.id not in selection.notes:
+        selection.select((), notes=[note.note.id])
 
 
 def fill_menu(menu: QMenu, canvas: "CanvasView", point: QPointF | None = None) -> None:

@@ -1,8 +1,9 @@
 """What the canvas paints below and above its items."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from gui.canvas.look import Look
@@ -42,6 +43,14 @@ def paint_band(painter: QPainter, area: QRectF, look: Look) -> None:
     fill.setAlphaF(0.08)
     painter.setBrush(fill)
     painter.drawRect(area)
+
+
+def paint_guides(painter: QPainter, lines: Iterable[QLineF], look: Look) -> None:
+    """Paint the lines on which what is dragged would stand with others."""
+    pen = QPen(look.colour("accent"), 1)
+    pen.setCosmetic(True)
+    painter.setPen(pen)
+    painter.drawLines(list(lines))
 
 
 def welcome_lines(read_only: bool) -> list[tuple[str, str, str]]:

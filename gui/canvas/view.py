@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
     QShowEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsView, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from core.project.graph import Project
 from gui.canvas import connecting, keys
@@ -31,11 +31,11 @@ from gui.canvas.commands import Commands
 from gui.canvas.figures import Figures
 from gui.canvas.gestures.drop import Drop, layer_in
 from gui.canvas.look import Look
-from gui.canvas.menu import fill_menu
+from gui.canvas.menu import open_menu
 from gui.canvas.node_commands import NodeCommands
 from gui.canvas.note_commands import NoteCommands
 from gui.canvas.overlays import Overlays
-from gui.canvas.painting import paint_band, paint_ground, paint_welcome
+from gui.canvas.painting import paint_band, paint_ground, paint_guides, paint_welcome
 from gui.canvas.pointer import Pointer
 from gui.canvas.prompts import Prompts
 from gui.canvas.scene import CanvasScene
@@ -80,6 +80,7 @@ class CanvasView(QGraphicsView):
         self.pointer = Pointer(self)
         self._drop: Drop | None = None
         self._band: QRectF | None = None
+        self._guides: tuple[QLineF, ...] = ()
         self._pending_fit = True
         self._opening = True  # whether nobody has asked to see the whole network
         self._awaited: Project | None = None  # what was opened and has no shapes yet
@@ -228,6 +229,12 @@ class CanvasView(QGraphicsView):
         """Show the rubber band over an area of the scene, or none."""
         self._band = area
         self.viewport().update()
+
+    def show_guides(self, lines: tuple[QLineF, ...]) -> None:
+        """Show on which lines what is dragged would stand, or none."""
+        if lines or self._guides:
+            self._guides = lines
+            self.viewport().update()
 
     # Setting up
 
@@ -540,26 +547,7 @@ class CanvasView(QGraphicsView):
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() is QContextMenuEvent.Reason.Mouse:
-            point = self.mapToScene(event.pos())
-            with self.pointer.act():
-                self._select_for_menu(point)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        fill_menu(menu, self, self.mapToScene(event.pos()))
-        menu.popup(event.globalPos())
-
-    def _select_for_menu(self, point: QPointF) -> None:
-        item, edge = self.canvas_scene.node_at(point), self.canvas_scene.edge_at(point)
-        note = self.canvas_scene.notes.at(point)
-        if item is None and edge is None and note is not None:
-            if note.note.id not in self.selection.notes:
-                self.selection.select((), notes=[note.note.id])
-            return
-        if item is not None and item.card.name not in self.selection.names:
-            self.selection.select([item.card.name])
-        elif item is None and edge is not None:
-            self.selection.select_edge(edge.target)
+        open_menu(self, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         type_name = layer_in(event.mimeData())
@@ -598,5 +586,6 @@ class CanvasView(QGraphicsView):
     def drawForeground(self, painter: QPainter, _rect: QRectF | QRect) -> None:
         if self._band is not None:
             paint_band(painter, self._band, self.look)
+        paint_guides(painter, self._guides, self.look)
         if not self.canvas_scene.nodes and not self.prompts.quick_add.isVisible():
             paint_welcome(painter, self)

@@ -1,18 +1,25 @@
 """Moving the selected nodes; one drag is one step. A node without wires can be dropped on one."""
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from core.arranging.sizes import Corner
 from gui.canvas.gestures.gesture import Gesture
+from gui.canvas.gestures.guides import align
 from gui.canvas.gestures.select import ADDING, select_pressed
 from gui.canvas.items.edge import EdgeItem
 
 GRID = 4
 _MAGNET = 8
+_REACH = 6.0
+"""From so near, on the screen, a card comes into line with others."""
 
 
 class Move(Gesture):
-    """Drags nodes about. Places snap to the grid, and to stand straight below what feeds them."""
+    """Drags nodes about.
+
+    Places snap to the grid, and to stand straight below what feeds them or in line with cards that are seen;
+    with Alt they do not.
+    """
 
     def begin(self) -> None:
         """Start the drag."""
@@ -29,13 +36,23 @@ class Move(Gesture):
         self._notes = {one: items[one].note.place for one in selection.notes if one in items}
         self._notes_to = dict(self._notes)
         self._edge: EdgeItem | None = None
+        view = self.canvas
+        seen = view.mapToScene(view.viewport().rect()).boundingRect()
+        self._others = [
+            QRectF(*box)
+            for one, box in boxes.items()
+            if one not in self._from and seen.intersects(QRectF(*box))
+        ]
+        self._reach = _REACH / (view.transform().m11() or 1.0)
 
     def drag(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Follow the pointer."""
         way = point - self.press.point
         dx, dy = round(way.x()), round(way.y())
+        lines: tuple[QLineF, ...] = ()
         if not modifiers & Qt.KeyboardModifier.AltModifier:
-            dx, dy = self._snapped(dx, dy)
+            dx, dy, lines = self._placed(dx, dy)
+        self.canvas.show_guides(lines)
         self._to = {name: (x + dx, y + dy) for name, (x, y) in self._from.items()}
         self._notes_to = {one: (x + dx, y + dy) for one, (x, y) in self._notes.items()}
         self.canvas.canvas_scene.notes.shift(self._notes_to)
@@ -46,6 +63,7 @@ class Move(Gesture):
         """End the drag."""
         edge = self._edge
         self._light_edge(None)
+        self.canvas.show_guides(())
         name = self._name()
         if edge is not None and self.canvas.commands.put_on_edge(name, edge.target):
             return
@@ -65,6 +83,7 @@ class Move(Gesture):
         """Leave everything as it was before."""
         if self.started:
             self._light_edge(None)
+            self.canvas.show_guides(())
             self.canvas.canvas_scene.settle()
             self.canvas.canvas_scene.notes.settle()
 
@@ -72,19 +91,38 @@ class Move(Gesture):
         assert self.press.node is not None
         return self.press.node.card.name
 
-    def _snapped(self, dx: int, dy: int) -> tuple[int, int]:
-        """Return the way that brings the dragged node onto the grid, or straight below its neighbours."""
+    def _rect(self) -> QRectF:
+        """Return where the dragged node stood."""
+        box = self.canvas.canvas_scene.geometry.boxes[self._name()]
         x, y = self._from[self._name()]
-        dx = round((x + dx) / GRID) * GRID - x
-        dy = round((y + dy) / GRID) * GRID - y
+        return QRectF(x, y, box.width, box.height)
+
+    def _placed(self, dx: int, dy: int) -> tuple[int, int, tuple[QLineF, ...]]:
+        """Return the way to where the dragged node snaps, and the guides on which it stands there.
+
+        Straight below a neighbour goes before in line with other cards, and that before the grid.
+        """
+        x, y = self._from[self._name()]
+        straight = self._straight(dx)
+        aligned = align(self._rect().translated(dx, dy), self._others, self._reach)
+        if straight is not None:
+            dx = straight
+        else:
+            dx = round(dx + aligned.dx) if aligned.across else round((x + dx) / GRID) * GRID - x
+        dy = round(dy + aligned.dy) if aligned.down else round((y + dy) / GRID) * GRID - y
+        return dx, dy, align(self._rect().translated(dx, dy), self._others, 0.5).lines
+
+    def _straight(self, dx: int) -> int | None:
+        """Return the way to the side that brings the node straight below what feeds it, or above."""
+        x, _ = self._from[self._name()]
         graph = self.canvas.canvas_scene.project.graph
         boxes = self.canvas.canvas_scene.geometry.boxes
         sources = [source.node for source in graph.incoming(self._name()).values()]
         targets = [target.node for _, target in graph.outgoing(self._name())]
         for other in (*sources, *targets):
             if other not in self._from and abs(boxes[other].x - x - dx) <= _MAGNET:
-                dx = round(boxes[other].x) - x
-        return dx, dy
+                return round(boxes[other].x) - x
+        return None
 
     def _light_edge(self, point: QPointF | None) -> None:
         """Mark the wire that a lone node would be put on."""
