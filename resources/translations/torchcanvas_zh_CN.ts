@@ -159,12 +159,108 @@
         <translation>删除选中的内容，并把两边接起来</translation>
     </message>
     <message>
+        <source>Detac&amp;h</source>
+        <translation>脱离(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Take what is selected out of its chain, which closes, and keep it</source>
+        <translation>把选中的内容从链中取出并保留；链会自行接合</translation>
+    </message>
+    <message>
+        <source>Disa&amp;ble</source>
+        <translation>停用(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Let what is selected pass its input through</source>
+        <translation>让选中的内容直接传递输入</translation>
+    </message>
+    <message>
+        <source>Chan&amp;ge type…</source>
+        <translation>更改类型(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Make the layer one of another type, keeping what fits</source>
+        <translation>把该层改为另一种类型，保留适用的参数</translation>
+    </message>
+    <message>
         <source>Select &amp;all</source>
         <translation>全选(&amp;A)</translation>
     </message>
     <message>
         <source>Re&amp;name…</source>
         <translation>重命名(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Invert the selection</source>
+        <translation>反选(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Select what comes be&amp;fore</source>
+        <translation>选择上游(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Select what f&amp;ollows</source>
+        <translation>选择下游(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Select all of the same t&amp;ype</source>
+        <translation>选择所有同类型的层(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Group into a bloc&amp;k</source>
+        <translation>组合成块(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Make what is selected a block that can be used again</source>
+        <translation>把选中的内容做成可重复使用的块</translation>
+    </message>
+    <message>
+        <source>Ungro&amp;up</source>
+        <translation>解组(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Put the inside of the block in its place</source>
+        <translation>用块的内部替换该块</translation>
+    </message>
+    <message>
+        <source>Add a co&amp;mment</source>
+        <translation>添加注释(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Put some words beside the network</source>
+        <translation>在网络旁写几句话</translation>
+    </message>
+    <message>
+        <source>Add a frame</source>
+        <translation>添加框</translation>
+    </message>
+    <message>
+        <source>Put a coloured frame with a title around what is selected</source>
+        <translation>给选中的内容加上带标题的彩色框</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>固定(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Let arranging leave what is selected where it stands</source>
+        <translation>整理时让选中的内容留在原处</translation>
+    </message>
+    <message>
+        <source>A&amp;rrange</source>
+        <translation>整理(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Set the network, or what is selected, in order from top to bottom</source>
+        <translation>把网络或选中的内容从上到下排列整齐</translation>
+    </message>
+    <message>
+        <source>Arrange to the right</source>
+        <translation>向右整理</translation>
+    </message>
+    <message>
+        <source>Set the network, or what is selected, in order from left to right</source>
+        <translation>把网络或选中的内容从左到右排列整齐</translation>
     </message>
     <message>
         <source>&amp;Search everything…</source>
@@ -213,6 +309,26 @@
     <message>
         <source>Show the &amp;whole network</source>
         <translation>显示整个网络(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Zoom to the &amp;selection</source>
+        <translation>缩放到选中内容(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Op&amp;en the block</source>
+        <translation>打开块(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Show what is inside the selected block</source>
+        <translation>显示选中块的内部</translation>
+    </message>
+    <message>
+        <source>Leave t&amp;he block</source>
+        <translation>离开块(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Show the network around the block that is open</source>
+        <translation>显示所打开的块外面的网络</translation>
     </message>
     <message>
         <source>&amp;Layers</source>
@@ -377,6 +493,112 @@
     </message>
 </context>
 <context>
+    <name>BlockMenu</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Keep in my library</source>
+        <translation>保存到我的块库</translation>
+    </message>
+    <message>
+        <source>Delete from the network</source>
+        <translation>从网络中删除</translation>
+    </message>
+    <message>
+        <source>Delete from my library…</source>
+        <translation>从我的块库中删除…</translation>
+    </message>
+    <message>
+        <source>Your library has a block {block} already. Overwrite it?</source>
+        <translation>您的块库中已有块 {block}。要覆盖它吗？</translation>
+    </message>
+    <message>
+        <source>Overwrite</source>
+        <translation>覆盖</translation>
+    </message>
+    <message>
+        <source>Delete {block} from your library? Networks that use it keep it.</source>
+        <translation>要从您的块库中删除 {block} 吗？使用它的网络会保留它。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete block {block}</source>
+        <translation>删除块 {block}</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>块库</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>BlockView</name>
+    <message>
+        <source>Name of the block</source>
+        <translation>块的名称</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Fields of layers inside may name them, or calculate with them: planes*2.</source>
+        <translation>块内各层的字段可以直接写参数名，或用它们计算：planes*2。</translation>
+    </message>
+    <message>
+        <source>Add a parameter</source>
+        <translation>添加参数</translation>
+    </message>
+    <message>
+        <source>1 node</source>
+        <translation>1 个节点</translation>
+    </message>
+    <message>
+        <source>{n} nodes</source>
+        <translation>{n} 个节点</translation>
+    </message>
+    <message>
+        <source>used once</source>
+        <translation>使用一次</translation>
+    </message>
+    <message>
+        <source>used {n} times</source>
+        <translation>使用 {n} 次</translation>
+    </message>
+    <message>
+        <source>Rename block {old} to {new}</source>
+        <translation>把块 {old} 改名为 {new}</translation>
+    </message>
+    <message>
+        <source>Add parameter {name}</source>
+        <translation>添加参数 {name}</translation>
+    </message>
+    <message>
+        <source>Rename parameter {old} to {new}</source>
+        <translation>把参数 {old} 改名为 {new}</translation>
+    </message>
+    <message>
+        <source>Let {name} be of type {kind}</source>
+        <translation>把 {name} 的类型设为 {kind}</translation>
+    </message>
+    <message>
+        <source>Set the default of {name} to {value}</source>
+        <translation>把 {name} 的默认值设为 {value}</translation>
+    </message>
+    <message>
+        <source>Remove parameter {name}</source>
+        <translation>删除参数 {name}</translation>
+    </message>
+</context>
+<context>
     <name>Blocks</name>
     <message>
         <source>Residual block</source>
@@ -436,6 +658,33 @@
     </message>
 </context>
 <context>
+    <name>Breadcrumbs</name>
+    <message>
+        <source>Where you are</source>
+        <translation>当前位置</translation>
+    </message>
+    <message>
+        <source>{node}, shown now</source>
+        <translation>{node}，正在显示</translation>
+    </message>
+    <message>
+        <source>used nowhere, so its shapes are not known</source>
+        <translation>未被使用，所以形状未知</translation>
+    </message>
+    <message>
+        <source>used once</source>
+        <translation>使用一次</translation>
+    </message>
+    <message>
+        <source>used {count} times: an edit changes all</source>
+        <translation>使用 {count} 次：一处修改，处处生效</translation>
+    </message>
+    <message>
+        <source>Back to {node}</source>
+        <translation>回到 {node}</translation>
+    </message>
+</context>
+<context>
     <name>Canvas</name>
     <message>
         <source>Add {type}</source>
@@ -464,6 +713,10 @@
     <message>
         <source>Move {count} nodes</source>
         <translation>移动 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Move the note</source>
+        <translation>移动注记</translation>
     </message>
     <message>
         <source>Place automatically</source>
@@ -496,6 +749,10 @@
     <message>
         <source>Delete {count} nodes</source>
         <translation>删除 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Delete the note</source>
+        <translation>删除注记</translation>
     </message>
     <message>
         <source>Cut {node}</source>
@@ -546,8 +803,60 @@
         <translation>断开</translation>
     </message>
     <message>
+        <source>Add a comment</source>
+        <translation>添加注释</translation>
+    </message>
+    <message>
+        <source>Frame what is selected</source>
+        <translation>给选中的内容加框</translation>
+    </message>
+    <message>
+        <source>Add a frame</source>
+        <translation>添加框</translation>
+    </message>
+    <message>
+        <source>Arrange to the right</source>
+        <translation>向右整理</translation>
+    </message>
+    <message>
+        <source>Leave the block</source>
+        <translation>离开块</translation>
+    </message>
+    <message>
         <source>Show the whole network</source>
         <translation>显示整个网络</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>书写</translation>
+    </message>
+    <message>
+        <source>Color</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Gray</source>
+        <translation>灰色</translation>
     </message>
     <message>
         <source>Rename</source>
@@ -556,6 +865,14 @@
     <message>
         <source>Connect to…</source>
         <translation>连接到…</translation>
+    </message>
+    <message>
+        <source>Change type…</source>
+        <translation>更改类型…</translation>
+    </message>
+    <message>
+        <source>Open the block</source>
+        <translation>打开块</translation>
     </message>
     <message>
         <source>Disable</source>
@@ -570,12 +887,132 @@
         <translation>剪切</translation>
     </message>
     <message>
+        <source>Arrange {count} nodes</source>
+        <translation>整理 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>整理</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Detach</source>
+        <translation>脱离</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Group into a block</source>
+        <translation>组合成块</translation>
+    </message>
+    <message>
+        <source>Ungroup</source>
+        <translation>解组</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>What comes before</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>What follows</source>
+        <translation>下游</translation>
+    </message>
+    <message>
+        <source>All of the same type</source>
+        <translation>所有同类型的层</translation>
+    </message>
+    <message>
+        <source>Detach {node}</source>
+        <translation>脱离 {node}</translation>
+    </message>
+    <message>
+        <source>Detach {count} nodes</source>
+        <translation>脱离 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>keeps {arguments}</source>
+        <translation>保留 {arguments}</translation>
+    </message>
+    <message>
+        <source>without {arguments}</source>
+        <translation>去掉 {arguments}</translation>
+    </message>
+    <message>
+        <source>Change {node} into {type}</source>
+        <translation>把 {node} 改为 {type}</translation>
+    </message>
+    <message>
+        <source>Unpin {node}</source>
+        <translation>取消固定 {node}</translation>
+    </message>
+    <message>
+        <source>Unpin {count} nodes</source>
+        <translation>取消固定 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Pin {node}</source>
+        <translation>固定 {node}</translation>
+    </message>
+    <message>
+        <source>Pin {count} nodes</source>
+        <translation>固定 {count} 个节点</translation>
+    </message>
+    <message>
+        <source>Group into {block}</source>
+        <translation>组合成 {block}</translation>
+    </message>
+    <message>
+        <source>Rename block {old} to {new}</source>
+        <translation>把块 {old} 改名为 {new}</translation>
+    </message>
+    <message>
+        <source>Ungroup {node}</source>
+        <translation>解组 {node}</translation>
+    </message>
+    <message>
+        <source>Ungroup {count} blocks</source>
+        <translation>解组 {count} 个块</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>框</translation>
+    </message>
+    <message>
+        <source>Write a comment</source>
+        <translation>书写注释</translation>
+    </message>
+    <message>
+        <source>Name a frame</source>
+        <translation>命名框</translation>
+    </message>
+    <message>
+        <source>Paint the frame</source>
+        <translation>给框上色</translation>
+    </message>
+    <message>
+        <source>Resize</source>
+        <translation>调整大小</translation>
     </message>
     <message>
         <source>1 node keeps its shape</source>
@@ -648,6 +1085,41 @@
     <message>
         <source>positions each way</source>
         <translation>个位置（每个方向）</translation>
+    </message>
+</context>
+<context>
+    <name>CanvasActions</name>
+    <message>
+        <source>Open a network and the Build workspace first.</source>
+        <translation>请先打开网络和“搭建”工作区。</translation>
+    </message>
+    <message>
+        <source>The canvas is empty.</source>
+        <translation>画布是空的。</translation>
+    </message>
+    <message>
+        <source>Select a layer first.</source>
+        <translation>请先选中一个层。</translation>
+    </message>
+    <message>
+        <source>Select one layer only.</source>
+        <translation>请只选中一个层。</translation>
+    </message>
+    <message>
+        <source>Select a block first.</source>
+        <translation>请先选中一个块。</translation>
+    </message>
+    <message>
+        <source>No block is open.</source>
+        <translation>没有打开的块。</translation>
+    </message>
+    <message>
+        <source>&amp;Enable</source>
+        <translation>启用(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Un&amp;pin</source>
+        <translation>取消固定(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1586,14 @@
         <source>Unsaved work is not being kept for a crash. {why}</source>
         <translation>未保存的工作没有得到崩溃保护。{why}</translation>
     </message>
+    <message>
+        <source>A block of your library cannot be read. {why}</source>
+        <translation>您的块库中有一个块无法读取。{why}</translation>
+    </message>
+    <message>
+        <source>Kept {block} in your library</source>
+        <translation>已把 {block} 保存到您的块库</translation>
+    </message>
 </context>
 <context>
     <name>ErrorDialog</name>
@@ -1506,6 +1986,17 @@
     </message>
 </context>
 <context>
+    <name>NoteEditor</name>
+    <message>
+        <source>Title of the frame</source>
+        <translation>框的标题</translation>
+    </message>
+    <message>
+        <source>Text of the comment</source>
+        <translation>注释的文字</translation>
+    </message>
+</context>
+<context>
     <name>NothingWrong</name>
     <message>
         <source>No problems</source>
@@ -1726,6 +2217,25 @@
     <message>
         <source>Layers to add</source>
         <translation>可添加的层</translation>
+    </message>
+</context>
+<context>
+    <name>ParameterRow</name>
+    <message>
+        <source>Name of parameter {name}</source>
+        <translation>参数 {name} 的名称</translation>
+    </message>
+    <message>
+        <source>Type of {name}</source>
+        <translation>{name} 的类型</translation>
+    </message>
+    <message>
+        <source>Default of {name}</source>
+        <translation>{name} 的默认值</translation>
+    </message>
+    <message>
+        <source>Remove parameter {name}</source>
+        <translation>删除参数 {name}</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2547,10 @@
 </context>
 <context>
     <name>Prompts</name>
+    <message>
+        <source>Change {node} into</source>
+        <translation>把 {node} 改为</translation>
+    </message>
     <message>
         <source>Add between {source} and {target}</source>
         <translation>在 {source} 和 {target} 之间添加</translation>
@@ -5587,6 +6101,10 @@
     <message>
         <source>Whether each channel is brought to mean 0 and deviation 1 over the training samples.</source>
         <translation>是否按训练样本把每个通道归一到均值 0、标准差 1。</translation>
+    </message>
+    <message>
+        <source>This block has no parameter {name}.</source>
+        <translation>这个块没有参数 {name}。</translation>
     </message>
     <message>
         <source>Must be {rule}.</source>
