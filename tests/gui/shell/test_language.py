@@ -34,11 +34,11 @@ from tests.helpers.shown_texts import Painted, texts_of
 
 _WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]+")
 _OTHER_WORDS = (
-    "TorchCanvas PyTorch Python GPU CUDA MIT English LeNet ResNet torchvision auto cpu torch nn safetensors "
-    "tcanvas null forward softmax sigmoid softplus log exp logits contiguous channels_last "
-    "memory_format drop_last resize shares "
-    "PNG SVG PDF Ctrl Alt Shift Enter Del Esc PgUp PgDown F1 F2 F4 F5 F6 F10 "
-    "kB MB GB min inf nan conv2d add sub mul cat reshape permute"
+    "TorchCanvas PyTorch Python GPU CUDA MIT English LeNet ResNet Net MobileNetV2 Transformer "
+    "torchvision auto cpu torch nn safetensors tcanvas null forward softmax sigmoid softplus log exp "
+    "logits contiguous channels_last memory_format drop_last resize shares PNG SVG PDF Ctrl Alt Shift "
+    "Enter Del Esc PgUp PgDown F1 F2 F4 F5 F6 F10 kB MB GB min inf nan conv2d add sub mul cat reshape "
+    "permute "
 )
 """What is written alike in every language: names of products, keys and units."""
 
@@ -66,7 +66,9 @@ def names() -> set[str]:
                 found |= {parameter.name, *_WORD.findall(repr(parameter.type))}
             ports = (*getattr(declared, "inputs", ()), *getattr(declared, "outputs", ()))
             found |= {port.name for port in ports}
-    for path in EXAMPLES.glob("*.tcanvas"):
+    blocks = EXAMPLES.parent / "blocks"
+    for path in (*EXAMPLES.glob("*.tcanvas"), *blocks.glob("*.tcanvas")):
+        found.add(path.stem)
         found |= set(_WORD.findall(path.read_text(encoding="utf-8")))
     return found
 

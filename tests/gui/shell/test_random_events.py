@@ -30,6 +30,7 @@ _HELD = (
     Qt.KeyboardModifier.ControlModifier,
     Qt.KeyboardModifier.AltModifier,
 )
+_MOST = 80
 _TYPED = (
     "conv2d 4 3",
     "relu",
@@ -53,6 +54,9 @@ class Monkey:
         self.draw = random.Random(seed)
 
     def act(self) -> None:
+        if len(self.person.context.scope.graph.nodes) > _MOST:  # else copies of copies would fill the memory
+            self.person.do("edit.select_all")
+            self.person.do("edit.delete")
         self.draw.choice(
             (self.click, self.drag, self.key, self.type, self.do, self.do, self.wheel, self.menu)
         )()
@@ -168,6 +172,7 @@ def test_five_hundred_random_events_and_back(person, seed):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 def test_twenty_thousand_random_events_and_back(person):
     count, seed = (
         int(os.environ.get("TORCHCANVAS_EVENTS", "20000")),
