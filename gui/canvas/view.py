@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from core.project.graph import Project
-from gui.canvas import connecting, keys
+from gui.canvas import accessible, connecting, keys
 from gui.canvas.arranger import Arranger
 from gui.canvas.camera import Camera
 from gui.canvas.commands import Commands
@@ -87,6 +87,7 @@ class CanvasView(QGraphicsView):
         self._stale_timer = QTimer(self)
         self._stale_timer.setSingleShot(True)
         self._stale_timer.setInterval(_STALE_AFTER_MS)
+        accessible.install()
         self._set_up_view()
         self.overlays = Overlays(self)
         self.prompts = Prompts(self)
@@ -353,6 +354,7 @@ class CanvasView(QGraphicsView):
             self.center_on_selection_if_small()
         self.overlays.show_heading()
         self._describe()
+        accessible.announce(self)
 
     def center_on_selection_if_small(self) -> None:
         """Bring the current node into view, unless the mouse is at work: its ground must not move."""
