@@ -22,6 +22,7 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt, QTimer  # 
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from core.project.files import load  # noqa: E402
 from gui.app import Window, make_application  # noqa: E402
 from gui.settings import Settings  # noqa: E402
 from gui.shell.command_palette import CommandPalette  # noqa: E402
@@ -85,6 +86,7 @@ class Photographer:
         self.take("editor-light")
         self._search()
         self._mistake()
+        self._block()
         self._train()
 
     def _search(self) -> None:
@@ -105,6 +107,25 @@ class Photographer:
         self.take("problem-light")
         self.editor.commands["edit.undo"].trigger()
         self.editor.panel.show_page("training")
+        self.settle()
+
+    def _block(self) -> None:
+        """Show the inside of a block, a frame and a comment beside it."""
+        before = self.context.document.project
+        self.editor.files.show(load(ROOT / "resources" / "examples" / "small-resnet.tcanvas"))
+        self.settle()
+        self.context.scope.enter("layer1")
+        graph = self.context.scope.graph
+        self.context.selection.select(["shortcut0", "shortcut1"] if "shortcut0" in graph.nodes else [])
+        self.editor.commands["edit.frame"].trigger()
+        self.editor.canvas.prompts.note_editor.setPlainText("Shortcut")
+        self.editor.canvas.prompts.dismiss()
+        self.context.selection.select(["conv2"])
+        self.settle()
+        self.editor.canvas.fit()
+        self.take("block-light")
+        self.context.document.undo_stack.setClean()
+        self.editor.files.show(before)
         self.settle()
 
     def _train(self) -> None:

@@ -11,9 +11,11 @@ from core.picture.cards import RIGHT, TEXT_LEFT, card_width
 from core.picture.faces import HINT, LINE, LINE_STRONG, NAME, SHAPE, SHAPE_STRONG, Face
 from core.picture.glyphs import glyph_of
 from core.picture.markup import element, number, rounded, text_of
+from core.picture.notes import comment, frame
 from core.picture.themes import THEMES, Theme
 from core.picture.wording import Runs, category_of, count_text, shape_runs, shortened, sum_runs, type_line
 from core.project.graph import End, Graph, Project, owner_of
+from core.project.notes import Comment, Frame, Note
 from core.project.order import canonical_order
 from core.shapes.explain import Explanation, explain_project
 from core.shapes.report import GraphReport, NodeReport, ShapeReport
@@ -101,10 +103,12 @@ class _Drawing:
         """Return the whole file."""
         place = {name: index for index, name in enumerate(self._order)}
         targets = sorted(self._graph.edges, key=lambda end: (place[end.node], end.port))
-        parts = [self._wire(target) for target in targets]
+        parts = [self._note(note) for note in self._graph.notes if isinstance(note, Frame)]
+        parts += [self._wire(target) for target in targets]
         parts += [self._words(target) for target in targets if target in self._geometry.main]
         parts += [self._card(name, self._geometry.boxes[name]) for name in self._order]
-        if not self._order:
+        parts += [self._note(note) for note in self._graph.notes if isinstance(note, Comment)]
+        if not self._order and not self._graph.notes:
             self._reach(0, 0, CARD_WIDTH, CARD_HEIGHT)
         x, y = floor(self._left) - _MARGIN, floor(self._top) - _MARGIN
         width, height = ceil(self._right) + _MARGIN - x, ceil(self._bottom) + _MARGIN - y
@@ -129,6 +133,11 @@ class _Drawing:
         """Let the picture reach that far."""
         self._left, self._top = min(self._left, left), min(self._top, top)
         self._right, self._bottom = max(self._right, right), max(self._bottom, bottom)
+
+    def _note(self, note: Note) -> str:
+        (x, y), (width, height) = note.place, note.size
+        self._reach(x, y, x + width, y + height)
+        return frame(self._theme, note) if isinstance(note, Frame) else comment(self._theme, note)
 
     # Cards
 

@@ -8,7 +8,11 @@ from core.layers.declaration import Category
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """One set of colours, each as `#RRGGBB`; `categories` gives each layer category its accent."""
+    """One set of colours, each as `#RRGGBB`.
+
+    `categories` gives each layer category its accent, `notes` each colour of a frame its shade; `paper` is
+    what comments are written on.
+    """
 
     canvas: str
     card: str
@@ -17,7 +21,9 @@ class Theme:
     text_1: str
     text_2: str
     text_3: str
+    paper: str
     categories: Mapping[Category, str]
+    notes: Mapping[str, str]
 
 
 THEMES: Mapping[str, Theme] = {
@@ -29,6 +35,7 @@ THEMES: Mapping[str, Theme] = {
         text_1="#1A1E26",
         text_2="#485060",
         text_3="#616A7A",
+        paper="#FFF4E0",
         categories={
             Category.CONVOLUTION: "#0D73FF",
             Category.POOLING: "#139CAB",
@@ -42,6 +49,14 @@ THEMES: Mapping[str, Theme] = {
             Category.INPUT_OUTPUT: "#4E4F5C",
             Category.BLOCKS: "#2F307A",
         },
+        notes={
+            "blue": "#2858C4",
+            "green": "#176F3A",
+            "yellow": "#8A5B0B",
+            "red": "#B83232",
+            "purple": "#7140BE",
+            "gray": "#545D6D",
+        },
     ),
     "dark": Theme(
         canvas="#16181C",
@@ -51,6 +66,7 @@ THEMES: Mapping[str, Theme] = {
         text_1="#E9EBEF",
         text_2="#B3BAC6",
         text_3="#929BAA",
+        paper="#362B1A",
         categories={
             Category.CONVOLUTION: "#72B1FE",
             Category.POOLING: "#27E2F3",
@@ -63,6 +79,14 @@ THEMES: Mapping[str, Theme] = {
             Category.MERGE: "#8CA324",
             Category.INPUT_OUTPUT: "#DBDBDB",
             Category.BLOCKS: "#6C6EB0",
+        },
+        notes={
+            "blue": "#86ADF7",
+            "green": "#6FC795",
+            "yellow": "#E2BA60",
+            "red": "#F18E8E",
+            "purple": "#BA9DF2",
+            "gray": "#A0A9B8",
         },
     ),
 }

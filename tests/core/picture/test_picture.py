@@ -10,10 +10,14 @@ from hypothesis import given, settings
 from core.arranging.placing import place
 from core.cli.files import load_project
 from core.picture.drawing import PictureOptions, draw_svg
+from core.picture.faces import LINE
 from core.picture.markup import rounded
+from core.picture.notes import broken
+from core.picture.themes import THEMES
 from core.project import edits
 from core.project.edits import move
 from core.project.graph import Project
+from core.project.notes import Comment, Frame
 from core.project.reading import parse
 from core.shapes.inference import infer
 from tests.helpers.projects import legal_projects
@@ -138,3 +142,26 @@ def test_a_wire_to_a_card_beside_runs_straight_over():
 def test_corners_are_rounded_and_short_pieces_not_overshot():
     assert rounded([(0, 0), (0, 30), (8, 30), (8, 60)], 10) == ("M0,0L0,20Q0,30 4,30L4,30Q8,30 8,40L8,60")
     assert rounded([(0, 0), (0, 0), (0, 9)], 10) == "M0,0L0,9"
+
+
+def test_comments_and_frames_stand_where_the_window_has_them() -> None:
+    project = load_project("first-cnn")
+    project, _ = edits.add_note(
+        project, Frame(title="A & B", color="green", place=(-30, 60), size=(300, 300))
+    )
+    text = "one two three " * 40 + "<end>"
+    project, _ = edits.add_note(project, Comment(text=text, place=(900, 20), size=(200, 72)))
+    svg = draw_svg(project, infer(project))
+    assert "A &amp; B" in svg and THEMES["light"].notes["green"] in svg
+    assert svg.index("A &amp; B") < svg.index("conv1: Conv2d")  # behind the network
+    assert "…" in svg and "&lt;end&gt;" not in svg  # as many lines as there is room for
+    left, _, right, _ = area(ET.fromstring(svg.encode()))
+    assert left <= -30 and right >= 1100
+
+
+def test_text_is_broken_between_words_and_at_line_ends() -> None:
+    lines = broken("one two\nthree", LINE, 1000)
+    assert lines == ["one two", "three"]
+    narrow = broken("alpha beta gamma", LINE, LINE.width("alpha beta"))
+    assert narrow == ["alpha beta", "gamma"]
+    assert all(LINE.width(line) <= 40 for line in broken("extraordinarily long", LINE, 40))

@@ -35,6 +35,7 @@ def test_colours_are_those_of_the_window():
     for theme, tokens in ((THEMES["light"], LIGHT), (THEMES["dark"], DARK)):
         for name in ("canvas", "card", "line_2", "edge", "text_1", "text_2", "text_3", "categories"):
             assert getattr(theme, name) == getattr(tokens, name), name
+        assert dict(theme.notes) == dict(tokens.notes) and theme.paper == tokens.warning_bg
 
 
 def test_cards_and_wires_say_the_same(qapp, project):
