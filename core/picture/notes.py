@@ -32,7 +32,7 @@ def frame(theme: Theme, one: Frame) -> str:
     if one.title:
         shown = LINE_STRONG.fitted(one.title, width - 2 * _PAD)
         parts.append(element("text", text_of(shown), class_="strong", x=x + _PAD, y=y + 18, fill=color))
-    return element("g", "".join(parts))
+    return element("g", "".join(parts), class_="note")
 
 
 def comment(theme: Theme, one: Comment) -> str:
@@ -57,7 +57,7 @@ def comment(theme: Theme, one: Comment) -> str:
         element("text", text_of(line), class_="line", x=x + _PAD, y=y + 18 + index * _LINE, fill=theme.text_1)
         for index, line in enumerate(lines)
     ]
-    return element("g", paper + "".join(texts))
+    return element("g", paper + "".join(texts), class_="note")
 
 
 def broken(text: str, face: Face, room: float) -> list[str]:

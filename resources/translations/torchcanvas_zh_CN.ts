@@ -887,6 +887,46 @@
         <translation>剪切</translation>
     </message>
     <message>
+        <source>gives {shape}</source>
+        <translation>输出 {shape}</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>output {port}</source>
+        <translation>输出端口 {port}</translation>
+    </message>
+    <message>
+        <source>to {nodes}</source>
+        <translation>连到 {nodes}</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>from {node}</source>
+        <translation>来自 {node}</translation>
+    </message>
+    <message>
+        <source>wire from {source} to {target}</source>
+        <translation>从 {source} 到 {target} 的连线</translation>
+    </message>
+    <message>
+        <source>comment: {text}</source>
+        <translation>注释：{text}</translation>
+    </message>
+    <message>
+        <source>frame: {title}</source>
+        <translation>框：{title}</translation>
+    </message>
+    <message>
         <source>Arrange {count} nodes</source>
         <translation>整理 {count} 个节点</translation>
     </message>

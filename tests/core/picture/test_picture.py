@@ -72,11 +72,16 @@ def test_every_card_stands_at_its_place_within_the_picture(project):
     root = drawn(project)
     left, top, right, bottom = area(root)
     cards = {
-        (float(one[1].attrib["x"]) - 0.5, float(one[1].attrib["y"]) - 0.5) for one in root.findall(f"{SVG}g")
+        (float(one[1].attrib["x"]) - 0.5, float(one[1].attrib["y"]) - 0.5)
+        for one in root.findall(f"{SVG}g")
+        if one.get("class") != "note"
     }
     assert cards == set(place(project.graph).values())
     for x, y in cards:
         assert left <= x and x + 240 <= right and top <= y and y + 48 <= bottom
+    for note in project.graph.notes:
+        (x, y), (width, height) = note.place, note.size
+        assert left <= x and x + width <= right and top <= y and y + height <= bottom
 
 
 @pytest.mark.parametrize("name", ["encoder-decoder", "residual", "tutorial"])
