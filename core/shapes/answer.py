@@ -39,7 +39,7 @@ from core.shapes.sizes import BATCH, Probes, Size, Symbolic, TensorSpec
 Inputs = tuple[tuple[str, TensorSpec | None], ...]
 """The input ports in order, each with what arrives there; None for an optional port left open."""
 
-SMALL_BATCHES = (1009, 2, 1)
+SMALL_BATCHES = (1, 2, 1009)
 _NUMBER = re.compile(r"(?<!\d)\d+(?!\d)")
 _REFUSALS = (ValueError, RuntimeError, TypeError, IndexError, OverflowError, NotImplementedError)
 """How torch refuses inputs."""
@@ -491,8 +491,8 @@ class _Question:
             except (ValueError, RuntimeError) as error:
                 refused.append(size)
                 reason = _torch_refuses(error, self._names_at(0))
-        if not refused:
-            return ()
+            if not refused:
+                return ()  # what can be done with the smallest can be done with larger ones
         message = say(
             "small-batch",
             "fails in training for a batch of {sizes}: {reason}",

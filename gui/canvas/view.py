@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
 _REACH = 11_000_000.0
 _STALE_AFTER_MS = 200
+_LONGEST_HOLD_MS = 30
 _OPENING_ZOOM = 0.7  # from here on everything on a card and beside a wire can be read
 _FIT_MARGINS = (16, 20, 16, 20)  # the controls lie in the corners, where a network seldom is
 
@@ -88,6 +89,10 @@ class CanvasView(QGraphicsView):
         self._stale_timer.setSingleShot(True)
         self._stale_timer.setInterval(_STALE_AFTER_MS)
         accessible.install()
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setInterval(_LONGEST_HOLD_MS)
+        self._hold.timeout.connect(self._paint_again)
         self._set_up_view()
         self.overlays = Overlays(self)
         self.prompts = Prompts(self)
@@ -287,6 +292,7 @@ class CanvasView(QGraphicsView):
         self.canvas_scene.show_project(after)
         if after.graph is not before.graph:
             self._stale_timer.start()
+            self._hold_painting()
         self._on_content_changed()
 
     @Slot(object)
@@ -306,6 +312,7 @@ class CanvasView(QGraphicsView):
         found = self.context.scope.shown
         if found.project is None:
             return
+        self._paint_again()
         if found.project.graph is self.canvas_scene.project.graph:
             self._stale_timer.stop()
         figures = Figures(
@@ -326,6 +333,21 @@ class CanvasView(QGraphicsView):
             self._awaited = None
             if first and self.camera.fitted and self._opening and self.isVisible():
                 self._fit_pending()  # what stands beside the wires is known now
+
+    def _hold_painting(self) -> None:
+        """Wait a moment for the shapes, so that an edit and what follows from it are painted as one picture.
+
+        The painting and the thread that infers would only be in each other's way.
+        """
+        if self.context.loader.ready and self.isVisible():
+            self.viewport().setUpdatesEnabled(False)
+            self._hold.start()
+
+    @Slot()
+    def _paint_again(self) -> None:
+        self._hold.stop()
+        if not self.viewport().updatesEnabled():
+            self.viewport().setUpdatesEnabled(True)
 
     def _reveal_trouble(self) -> None:
         """Bring the box at the broken node into view, if the node is seen and nothing is being dragged."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # these import torch, which comes after the window
     from core.shapes.explain import Explanation
     from core.shapes.report import LeafCall, ShapeReport
 
-_FRAME_S = 0.016
+_QUICK_S = 0.1
 _LONGEST_DELAY_S = 0.3
 
 
@@ -184,7 +184,7 @@ class ShapeService(QObject):
     @Slot(object, object)
     def _on_changed(self, _before: Project, _after: Project) -> None:
         took_s = 0.0 if self._found is None else self._found.took_s
-        if took_s <= _FRAME_S:
+        if took_s <= _QUICK_S:
             self._look()
         else:  # a large network: wait for a pause in the typing rather than compute in between
             self._delay.start(round(1000 * min(took_s, _LONGEST_DELAY_S)))
