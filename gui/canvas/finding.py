@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.layers.declaration import Category, LayerType
+from core.layers.declaration import Category
 from core.layers.registry import LAYERS
-from core.layers.values import Value
+from core.layers.values import Boolean, Value
 from core.library import LibraryBlock
-from core.project.graph import BLOCK_PREFIX, Project
+from core.project.graph import BLOCK_PREFIX, Block, Project
 from core.project.names import name_key
 from gui.services.library import LIBRARY_PREFIX
 from gui.widgets.categories import is_said_so
@@ -33,13 +33,18 @@ _FOLLOWS: Mapping[str, Sequence[str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that can be added: a layer type, or a block of the project."""
+    """One thing that can be added: a layer type, or a block of the project or of the library.
+
+    Attributes:
+        parameters: For a block, its parameters in order: name and kind.
+    """
 
     type_name: str
     title: str
     category: Category
     summary: str
     synonyms: tuple[str, ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 def entries_of(
@@ -55,15 +60,26 @@ def entries_of(
     """
     layers = [Entry(one.name, one.name, one.category, one.summary) for one in LAYERS.values()]
     blocks = [
-        Entry(BLOCK_PREFIX + name, name, Category.BLOCKS, "")
+        Entry(BLOCK_PREFIX + name, name, Category.BLOCKS, "", parameters=_parameters(project.blocks[name]))
         for name in sorted(project.blocks, key=name_key)
         if can_hold(name)
     ]
     at_hand = [
-        Entry(LIBRARY_PREFIX + block.name, block.name, Category.BLOCKS, block.summary, block.synonyms)
+        Entry(
+            LIBRARY_PREFIX + block.name,
+            block.name,
+            Category.BLOCKS,
+            block.summary,
+            block.synonyms,
+            _parameters(block.block),
+        )
         for block in library
     ]
     return layers + blocks + at_hand
+
+
+def _parameters(block: Block) -> tuple[tuple[str, str], ...]:
+    return tuple(block.kinds().items())
 
 
 def find(text: str, entries: Iterable[Entry], after: str = "", favourites: Sequence[str] = ()) -> list[Entry]:
@@ -119,28 +135,32 @@ def _in_order(word: str, title: str) -> bool:
     return all(letter in letters for letter in word)
 
 
-def typed_arguments(text: str, type_name: str) -> dict[str, Value]:
+def typed_arguments(text: str, entry: Entry) -> dict[str, Value]:
     """Return the arguments typed behind a name: `conv2d 6 3x3` is 6 filters and a 3×3 window.
 
-    They are given in the order of the form, what is inferred left out; what is no number is not taken.
+    They are given in the order of the form, what is inferred left out; what is no number is not taken. A
+    switch is 1 or 0.
     """
-    declared = LAYERS.get(type_name)
+    declared = LAYERS.get(entry.type_name)
     words = _words(text)[1:]
-    if declared is None or not words:
-        return {}
     values = [value for value in map(_value, words) if value is not None]
-    if declared.name == "Input":
+    if not values:
+        return {}
+    if declared is None:
+        switches = {name: kind == "bool" for name, kind in entry.parameters}
+    elif declared.name == "Input":
         sizes = [n for value in values for n in (value if isinstance(value, tuple) else (value,))]
         return {"shape": tuple(sizes)} if all(isinstance(n, int) for n in sizes) else {}
-    return dict(zip(_open_parameters(declared), values, strict=False))
+    else:
+        switches = {p.name: isinstance(p.type, Boolean) for p in declared.parameters if p.inferred is None}
+    return {
+        name: bool(value) if switch and value in (0, 1) else value
+        for (name, switch), value in zip(switches.items(), values, strict=False)
+    }
 
 
 def _words(text: str) -> list[str]:
     return [word for word in re.split(r"[\s(),]+", text) if word]
-
-
-def _open_parameters(declared: LayerType) -> list[str]:
-    return [p.name for p in declared.parameters if p.inferred is None]
 
 
 def _value(word: str) -> Value | None:

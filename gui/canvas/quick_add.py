@@ -166,7 +166,7 @@ class QuickAdd(QFrame):
         if self._about is not None:
             self._hint.setText(self._about(entry))
             return
-        args = typed_arguments(self._field.text(), entry.type_name)
+        args = typed_arguments(self._field.text(), entry)
         said = ", ".join(f"{name} {value}" for name, value in args.items())
         self._hint.setText(said or _summary(entry))
 
@@ -201,7 +201,7 @@ class QuickAdd(QFrame):
     def _choose(self, entry: Entry | None) -> None:
         if entry is None:
             return
-        args = typed_arguments(self._field.text(), entry.type_name)
+        args = typed_arguments(self._field.text(), entry)
         self.hide()
         self.closed.emit()
         self.chosen.emit(entry.type_name, args)

@@ -63,7 +63,11 @@ def test_blocks_of_the_project_are_found():
         ("dropout 0.25", "Dropout", {"p": 0.25}),
         ("linear", "Linear", {}),
         ("linear ten", "Linear", {}),
+        ("linear 10 0", "Linear", {"out_features": 10, "bias": False}),
+        ("basicblock 128 1 2", "block:BasicBlock", {"planes": 128, "project": True, "stride": 2}),
     ],
 )
 def test_numbers_behind_a_name_are_its_arguments(text, type_name, args):
-    assert typed_arguments(text, type_name) == args
+    project = load(EXAMPLES / "small-resnet.tcanvas")
+    entry = next(one for one in entries_of(project) if one.type_name == type_name)
+    assert typed_arguments(text, entry) == args
