@@ -133,9 +133,14 @@ class Window(QObject):
 
     @Slot()
     def end_at_once(self) -> None:
-        """End because the system asks: nobody is asked, unsaved work is kept for the next start."""
+        """End because the system asks: nobody is asked, unsaved work is kept for the next start.
+
+        Where it cannot be kept, what was kept last stays, and the terminal is told, since no window is left.
+        """
         if self.services is not None and self.services.context.document.dirty:
-            self._keeps_work = self._keep_work()
+            self._keeps_work = True
+            if not self._keep_work():
+                print("torchcanvas: the latest unsaved work could not be kept", file=sys.stderr)
         self.main.close_without_asking()
 
     @Slot()

@@ -273,3 +273,19 @@ def test_work_older_than_the_file_is_not_offered(person, left_work) -> None:
     os.utime(left_work)
     assert person.editor.files.open_path(left_work)
     assert not person.editor.recovery.isVisible()
+
+
+def test_what_was_kept_before_survives_an_end_at_which_nothing_can_be_written(
+    person, monkeypatch, capsys
+) -> None:
+    person.open_example()
+    autosave, root = person.window.services.autosave, person.window.services.autosave.folder.parent
+    edit(person.context.document, "first")
+    assert autosave.keep_at_once()
+    edit(person.context.document, "second")
+    monkeypatch.setattr(autosave, "keep_at_once", lambda: False)
+    person.window.end_at_once()
+    assert "could not be kept" in capsys.readouterr().err
+    (recovery,) = find_recoveries(root)
+    assert recovery.name == "first"
+    recovery.forget()
