@@ -12,6 +12,7 @@ ORGANISATION: Final = "torchcanvas"
 APPLICATION: Final = "torchcanvas"
 MAX_RECENT: Final = 12
 MAX_RECENT_LAYERS: Final = 5
+THEME_MODES: Final = ("system", "light", "dark", "contrast-light", "contrast-dark")
 LANGUAGES: Final = ("system", "en", "zh_CN")
 DEFAULT_FAVOURITES: Final = ("Input", "Conv2d", "ReLU", "MaxPool2d", "Flatten", "Linear", "Output")
 
@@ -35,8 +36,8 @@ class Settings(QObject):
 
     @property
     def theme_mode(self) -> str:
-        """`system`, `light` or `dark`."""
-        return self._one_of("theme_mode", ("system", "light", "dark"))
+        """`system`, `light`, `dark`, `contrast-light` or `contrast-dark`."""
+        return self._one_of("theme_mode", THEME_MODES)
 
     @theme_mode.setter
     def theme_mode(self, mode: str) -> None:

@@ -90,6 +90,8 @@ class PreferencesDialog(QDialog):
             ("system", self.tr("Follow the system")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
+            ("contrast-light", self.tr("High contrast, light")),
+            ("contrast-dark", self.tr("High contrast, dark")),
         ):
             self.mode.addItem(name, mode)
         self.mode.setCurrentIndex(self.mode.findData(self._settings.theme_mode))

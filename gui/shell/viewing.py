@@ -103,7 +103,8 @@ class Viewing(QObject):
 
     @Slot()
     def _on_theme(self) -> None:
-        self._settings.theme_mode = "light" if self._theme.tokens.dark else "dark"
+        contrast = "contrast-" if self._theme.mode.startswith("contrast-") else ""
+        self._settings.theme_mode = contrast + ("light" if self._theme.tokens.dark else "dark")
 
     @Slot()
     def _on_larger(self) -> None:

@@ -13,7 +13,13 @@ from gui.widgets.buttons import Button
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import Label
 
-_MODE_ICONS: Final = {"system": "monitor", "light": "sun", "dark": "moon"}
+_MODE_ICONS: Final = {
+    "system": "monitor",
+    "light": "sun",
+    "dark": "moon",
+    "contrast-light": "sun",
+    "contrast-dark": "moon",
+}
 
 
 class StartFoot(QWidget):
@@ -32,6 +38,8 @@ class StartFoot(QWidget):
             "system": self.tr("Follow the system"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
+            "contrast-light": self.tr("High contrast, light"),
+            "contrast-dark": self.tr("High contrast, dark"),
         }
         self._languages = self._offered_languages()
         self.language = self._choice("languages", self._languages, self._on_language)

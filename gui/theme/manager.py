@@ -11,9 +11,15 @@ from gui.theme.fonts import ROLES, load_fonts, make_font
 from gui.theme.icons import category_icon_name, make_icon, render
 from gui.theme.palette import make_palette
 from gui.theme.stylesheet import make_stylesheet
-from gui.theme.tokens import DARK, LIGHT, Tokens
+from gui.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens
 
-MODES: Final = ("system", "light", "dark")
+MODES: Final = ("system", "light", "dark", "contrast-light", "contrast-dark")
+_CHOSEN: Final = {
+    "light": LIGHT,
+    "dark": DARK,
+    "contrast-light": CONTRAST_LIGHT,
+    "contrast-dark": CONTRAST_DARK,
+}
 SMALLEST_SCALE: Final = 1.0
 LARGEST_SCALE: Final = 2.0
 ICON_SIZE: Final = 18
@@ -40,7 +46,9 @@ class ThemeManager(QObject):
         load_fonts_once()
         self._fonts = {role: make_font(role, self._scale) for role in ROLES}
         self._tokens = self._wanted_tokens()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._on_system_changed)
 
     @property
     def tokens(self) -> Tokens:
@@ -49,7 +57,7 @@ class ThemeManager(QObject):
 
     @property
     def mode(self) -> str:
-        """What a person chose: `system`, `light` or `dark`."""
+        """What a person chose, one of `MODES`."""
         return self._mode
 
     @property
@@ -89,7 +97,7 @@ class ThemeManager(QObject):
         return self.icon(category_icon_name(category), self._tokens.categories[category])
 
     def set_mode(self, mode: str) -> None:
-        """Follow the system, or be light or dark."""
+        """Follow the system, or be light or dark, perhaps with high contrast."""
         assert mode in MODES, mode
         if mode != self._mode:
             self._mode = mode
@@ -116,13 +124,18 @@ class ThemeManager(QObject):
         if not self._installed:
             return
         scheme = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
-        QGuiApplication.styleHints().setColorScheme(scheme.get(self._mode, Qt.ColorScheme.Unknown))
+        wanted = scheme.get(self._mode.removeprefix("contrast-"), Qt.ColorScheme.Unknown)
+        QGuiApplication.styleHints().setColorScheme(wanted)
 
     def _wanted_tokens(self) -> Tokens:
         # `setColorScheme` silently does nothing on some platforms, so a chosen mode never asks Qt.
         if self._mode != "system":
-            return DARK if self._mode == "dark" else LIGHT
-        return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+            return _CHOSEN[self._mode]
+        hints = QGuiApplication.styleHints()
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
+        if hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast:
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
+        return DARK if dark else LIGHT
 
     @Slot()
     def _on_system_changed(self) -> None:

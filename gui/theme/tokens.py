@@ -1,6 +1,6 @@
 """The colours and sizes of the window, light and dark. Views paint with these names, never with literals."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
@@ -151,6 +151,112 @@ DARK: Final = Tokens(
             "red": "#F18E8E",
             "purple": "#BA9DF2",
             "gray": "#A0A9B8",
+        }
+    ),
+)
+
+CONTRAST_LIGHT: Final = replace(
+    LIGHT,
+    app="#FFFFFF",
+    canvas="#FFFFFF",
+    canvas_dot="#9AA1AE",
+    panel_2="#FFFFFF",
+    hover="#EDEFF3",
+    line="#6B7280",
+    line_2="#3A404B",
+    edge="#2B303A",
+    text_1="#000000",
+    text_2="#14171D",
+    text_3="#2B303A",
+    accent="#1F2BA6",
+    accent_text="#1F2BA6",
+    accent_bg="#E4E7FF",
+    error="#8F0D16",
+    error_bg="#FFEDEE",
+    warning="#5C3700",
+    warning_bg="#FFF6E5",
+    ok="#0B4F2A",
+    ok_bg="#E9F8EF",
+    train="#153E99",
+    validation="#733400",
+    categories=MappingProxyType(
+        {
+            Category.CONVOLUTION: "#0047B3",
+            Category.POOLING: "#005B66",
+            Category.ACTIVATION: "#7A4300",
+            Category.NORMALISATION: "#0F5A2E",
+            Category.LINEAR: "#55239E",
+            Category.RECURRENT: "#990052",
+            Category.ATTENTION: "#5C4A00",
+            Category.RESHAPE: "#4A3529",
+            Category.MERGE: "#2C4700",
+            Category.INPUT_OUTPUT: "#33343D",
+            Category.BLOCKS: "#1F2066",
+        }
+    ),
+    notes=MappingProxyType(
+        {
+            "blue": "#173F99",
+            "green": "#0D4F28",
+            "yellow": "#5C3B00",
+            "red": "#8A1A1A",
+            "purple": "#4E2499",
+            "gray": "#363D49",
+        }
+    ),
+)
+
+CONTRAST_DARK: Final = replace(
+    DARK,
+    app="#000000",
+    canvas="#000000",
+    canvas_dot="#5A616D",
+    panel="#000000",
+    panel_2="#0C0D0F",
+    card="#0C0D0F",
+    field="#000000",
+    hover="#1E2126",
+    line="#8B93A1",
+    line_2="#B9C0CC",
+    edge="#CDD3DD",
+    text_1="#FFFFFF",
+    text_2="#F0F2F5",
+    text_3="#D5DAE2",
+    accent="#BFC8FF",
+    accent_text="#C9D1FF",
+    accent_bg="#1B2150",
+    on_accent="#000000",
+    error="#FFB3B3",
+    error_bg="#2B0D10",
+    warning="#FFD58F",
+    warning_bg="#261A06",
+    ok="#9BEBBE",
+    ok_bg="#06220F",
+    train="#A9CBFF",
+    validation="#FFC894",
+    categories=MappingProxyType(
+        {
+            Category.CONVOLUTION: "#A3CDFF",
+            Category.POOLING: "#7DF2FC",
+            Category.ACTIVATION: "#FFCB9E",
+            Category.NORMALISATION: "#BCE6C9",
+            Category.LINEAR: "#D0B3FF",
+            Category.RECURRENT: "#FFADD9",
+            Category.ATTENTION: "#FFE985",
+            Category.RESHAPE: "#E3C3AF",
+            Category.MERGE: "#C6DE5F",
+            Category.INPUT_OUTPUT: "#F0F0F0",
+            Category.BLOCKS: "#B9BBF2",
+        }
+    ),
+    notes=MappingProxyType(
+        {
+            "blue": "#B3CCFF",
+            "green": "#A3E6BE",
+            "yellow": "#FFDD94",
+            "red": "#FFBABA",
+            "purple": "#D9C6FF",
+            "gray": "#D5DAE2",
         }
     ),
 )

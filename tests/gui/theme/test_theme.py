@@ -15,7 +15,7 @@ from gui.theme.fonts import ROLES
 from gui.theme.icons import FOLDER, category_icon_name, render
 from gui.theme.manager import ThemeManager
 from gui.theme.stylesheet import make_stylesheet
-from gui.theme.tokens import DARK, LIGHT, Tokens
+from gui.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens
 from gui.widgets.buttons import Button
 from gui.widgets.labels import ElidedLabel, Label
 
@@ -38,6 +38,80 @@ def contrast(one: str, other: str) -> float:
 def test_text_can_be_read_on_every_ground(tokens: Tokens, text: str) -> None:
     for ground in (tokens.panel, tokens.canvas, tokens.card, tokens.hover):
         assert contrast(getattr(tokens, text), ground) >= 4.5
+
+
+CONTRASTS = pytest.mark.parametrize("tokens", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
+
+
+@CONTRASTS
+@pytest.mark.parametrize("text", ["text_1", "text_2", "text_3", "accent_text", "error", "warning", "ok"])
+def test_with_high_contrast_text_stands_out_seven_times_from_every_ground(tokens: Tokens, text: str) -> None:
+    own = {name: getattr(tokens, f"{name}_bg") for name in ("error", "warning", "ok")}
+    for ground in (tokens.panel, tokens.panel_2, tokens.canvas, tokens.card, tokens.hover, own.get(text)):
+        assert ground is None or contrast(getattr(tokens, text), ground) >= 7
+
+
+@CONTRASTS
+def test_with_high_contrast_lines_glyphs_and_the_focus_stand_out(tokens: Tokens) -> None:
+    for ground in (tokens.panel, tokens.canvas, tokens.card):
+        assert min(contrast(one, ground) for one in tokens.categories.values()) >= 4.5
+        assert min(contrast(one, ground) for one in tokens.notes.values()) >= 7
+        assert min(contrast(one, ground) for one in (tokens.accent, tokens.edge, tokens.line)) >= 3
+    assert contrast(tokens.on_accent, tokens.accent) >= 7
+
+
+def test_high_contrast_can_be_forced_and_light_and_dark_change_within_it(qapp) -> None:
+    theme = ThemeManager()
+    theme.set_mode("contrast-dark")
+    assert theme.tokens is CONTRAST_DARK
+    theme.set_mode("contrast-light")
+    assert theme.tokens is CONTRAST_LIGHT
+
+
+# Viénot, Brettel and Mollon 1999, in linear sRGB: what people see who lack one kind of cone.
+DEFICIENCIES = {
+    "protanopia": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
+    "deuteranopia": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
+}
+
+
+def seen(name: str, matrix) -> tuple[float, float, float]:
+    parts = [part / 255 for part in QColor(name).getRgb()[:3]]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return tuple(sum(a * b for a, b in zip(row, linear, strict=True)) for row in matrix)
+
+
+def lab(linear) -> tuple[float, float, float]:
+    red, green, blue = (min(max(part, 0.0), 1.0) for part in linear)
+    xyz = (
+        (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047,
+        0.2126729 * red + 0.7151522 * green + 0.0721750 * blue,
+        (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883,
+    )
+    x, y, z = (v ** (1 / 3) if v > 0.008856 else 7.787 * v + 16 / 116 for v in xyz)
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+@pytest.mark.parametrize(
+    "tokens", [LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark", "c-light", "c-dark"]
+)
+def test_curves_and_marks_are_told_apart_without_red_or_green(tokens: Tokens, deficiency: str) -> None:
+    matrix = DEFICIENCIES[deficiency]
+    pairs = [
+        (tokens.train, tokens.validation),
+        (tokens.accent, tokens.error),
+        (tokens.accent, tokens.warning),
+    ]
+    for one, other in pairs:
+        first, second = lab(seen(one, matrix)), lab(seen(other, matrix))
+        distance = sum((a - b) ** 2 for a, b in zip(first, second, strict=True)) ** 0.5
+        assert distance >= 20, (one, other, distance)
+
+
+def test_what_the_colour_of_a_category_does_not_tell_its_glyph_does() -> None:
+    drawings = [(FOLDER / f"{category_icon_name(one)}.svg").read_text(encoding="utf-8") for one in Category]
+    assert len(set(drawings)) == len(Category)
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
