@@ -259,6 +259,13 @@ SPECS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Stop training and keep a checkpoint"),
     ),
     Spec("help.shortcuts", QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), ("F1",), "keyboard"),
+    Spec(
+        "help.layer",
+        QT_TRANSLATE_NOOP("Actions", "Help on the &layer"),
+        ("Shift+F1",),
+        "circle-question-mark",
+        QT_TRANSLATE_NOOP("Actions", "Say what the selected layer does, and what its arguments mean"),
+    ),
     Spec("help.about", QT_TRANSLATE_NOOP("Actions", "&About TorchCanvas"), (), "info"),
 )
 

@@ -44,15 +44,15 @@ class _Step(QUndoCommand):
         return True
 
     def redo(self) -> None:
-        self._document.show_value(self.after)
         if self._done:
-            self._document.returned.emit(self._where)
-        self._done = True
+            self._document.return_to(self.after, self._where)
+        else:
+            self._done = True
+            self._document.show_value(self.after)
 
     def undo(self) -> None:
         self._document.end_merge()  # what is typed now does not belong to a step that was undone to
-        self._document.show_value(self._before)
-        self._document.returned.emit(self._where)
+        self._document.return_to(self._before, self._where)
 
 
 class Document(QObject):
@@ -68,6 +68,7 @@ class Document(QObject):
 
     Attributes:
         where: Asked with each step in which part of the project it is taken, so that undo can show it.
+        returning: Whether the change that is told just now is one of undo or redo.
     """
 
     changed = Signal(object, object)
@@ -84,6 +85,7 @@ class Document(QObject):
         self._recovered = False
         self._merges_ended = 0
         self.where: Callable[[], object] = lambda: None
+        self.returning = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(10_000)
         self.undo_stack.cleanChanged.connect(self._on_clean_changed)
@@ -134,6 +136,15 @@ class Document(QObject):
         before, self._project = self._project, project
         if project is not before:
             self.changed.emit(before, project)
+
+    def return_to(self, project: Project, where: object) -> None:
+        """Make a value the current one again that was so before; called by undo and redo."""
+        self.returning = True
+        try:
+            self.show_value(project)
+        finally:
+            self.returning = False
+        self.returned.emit(where)
 
     def open(self, path: Path) -> None:
         """Replace the project by a file's.

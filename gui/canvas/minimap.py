@@ -26,6 +26,7 @@ class Minimap(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._bars: list[tuple[Box, Category]] = []
+        self._frames: list[tuple[QRectF, str]] = []
         self._content = QRectF()
         self._seen = QRectF()
         self._drawn: QPixmap | None = None
@@ -33,12 +34,16 @@ class Minimap(QWidget):
         self.setToolTip(self.tr("Click to look there"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_bars(self, bars: Iterable[tuple[Box, Category]]) -> None:
-        """Show other cards."""
-        self._bars = list(bars)
+    def show_bars(
+        self, bars: Iterable[tuple[Box, Category]], frames: Iterable[tuple[QRectF, str]] = ()
+    ) -> None:
+        """Show other cards, and frames in their colours behind them."""
+        self._bars, self._frames = list(bars), list(frames)
         self._content = QRectF()
         for box, _ in self._bars:
             self._content |= QRectF(*box)
+        for area, _ in self._frames:
+            self._content |= area
         self._redraw()
 
     def show_seen(self, seen: QRectF) -> None:
@@ -94,6 +99,11 @@ class Minimap(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         scale, origin = self._mapping()
         least = max(1.5, 2 / max(self.devicePixelRatioF(), 1))
+        for area, color in self._frames:
+            shade = QColor(tokens.notes[color])
+            shade.setAlphaF(0.25)
+            painter.setBrush(shade)
+            painter.drawRoundedRect(QRectF(origin + area.topLeft() * scale, area.size() * scale), 2, 2)
         for box, category in self._bars:
             painter.setBrush(QColor(tokens.categories[category]))
             place = QRectF(origin + QPointF(box.x, box.y) * scale, QRectF(*box).size() * scale)

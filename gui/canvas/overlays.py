@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Slot
 from PySide6.QtWidgets import QWidget
 
+from core.project.notes import Frame
 from gui.canvas.breadcrumbs import Breadcrumbs
 from gui.canvas.controls import Heading, Toggles, ZoomBar
 from gui.canvas.minimap import Minimap
@@ -136,7 +137,14 @@ class Overlays(QObject):
         """Show the network's name, size and outline, and what typing would do."""
         scene = self._canvas.canvas_scene
         boxes = scene.geometry.boxes
-        self.minimap.show_bars((box, scene.nodes[name].card.category) for name, box in boxes.items())
+        frames = [
+            (item.rect, item.note.color)
+            for item in scene.notes.items.values()
+            if isinstance(item.note, Frame)
+        ]
+        self.minimap.show_bars(
+            ((box, scene.nodes[name].card.category) for name, box in boxes.items()), frames
+        )
         self.show_heading()
         self.lay_out()
 

@@ -35,6 +35,7 @@ class PalettePanel(QWidget):
         self._context = context
         self._open = set(_OPEN_AT_FIRST)
         self._blocks = BlockMenu(context, self)
+        self._offered: list[str] = []
         self._was_empty = False
         self._recent: list[str] = []
         self.setAccessibleName(self.tr("Layers"))
@@ -149,6 +150,7 @@ class PalettePanel(QWidget):
         if not self.underMouse():  # rows must not move below the pointer
             self._recent = self._context.settings.recent_layers
         entries, favourites = self._entries(), self._context.settings.favourites
+        self._offered = [entry.type for entry in entries]
         self._delegate.favourites = frozenset(favourites)
         query = self.search_field.text().strip()
         if query:
@@ -314,7 +316,8 @@ class PalettePanel(QWidget):
 
     @Slot()
     def _on_entered(self) -> None:
-        self._refresh()
+        if [entry.type for entry in self._entries()] != self._offered:  # a block cannot stand in itself
+            self._refresh()
         self._show_tip()
 
     @Slot(object, object)
@@ -328,7 +331,7 @@ class PalettePanel(QWidget):
     def _note_added(self, before: Project, after: Project) -> None:
         """Remember the layer that was added just now, wherever that was done."""
         old, new = before.graph.nodes, after.graph.nodes
-        if len(new) == len(old) + 1:
+        if len(new) == len(old) + 1 and not self._context.document.returning:
             type_ = next((node.type for name, node in new.items() if name not in old), "")
             if type_ in LAYERS:
                 self._context.settings.add_recent_layer(type_)

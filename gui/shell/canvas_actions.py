@@ -82,6 +82,7 @@ class CanvasActions(QObject):
             "edit.arrange_right": empty,
             "edit.group": none,
             "edit.ungroup": no_block,
+            "help.layer": none or not_one or (self.tr("A block has no help page.") if blocks else None),
             "view.selection": none,
             "view.open_block": here,
             "view.leave_block": outside,

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from core.errors import TorchCanvasError
+from core.layers.registry import layer_type
 from core.project.graph import Project
 from gui.actions import Actions
 from gui.canvas.view import CanvasView
@@ -14,6 +15,7 @@ from gui.context import Context
 from gui.data.panel import DataPanel
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.history import HistoryDialog
+from gui.dialogs.layer_help import LayerHelp
 from gui.dialogs.preferences import PreferencesDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
 from gui.inspector.panel import InspectorPanel
@@ -159,6 +161,7 @@ class Editor(QWidget):
         reach = Reach(
             append=self._append,
             show_node=self.show_node,
+            show_help=self.show_help,
             open_example=self.starting.open_example,
             open_path=self.files.open_path,
         )
@@ -199,6 +202,7 @@ class Editor(QWidget):
         actions.on("file.quit", self._window.close)
         actions.on("edit.history", self._show_history)
         actions.on("help.shortcuts", self._show_shortcuts)
+        actions.on("help.layer", self._help_on_node)
         actions.on("help.about", self._show_about)
         for id_ in ("file.new", "file.open", "file.preferences", "file.quit", "view.search", "help.about"):
             actions.allow(id_)
@@ -354,11 +358,24 @@ class Editor(QWidget):
         self._open(ShortcutsDialog(self.commands, self.context.theme, self._window))
 
     @Slot()
+    def _help_on_node(self) -> None:
+        """Show the page on the selected node's layer."""
+        node = self.context.scope.graph.nodes.get(self.context.selection.current or "")
+        if node is not None:
+            self.show_help(node.type)
+
+    def show_help(self, type_name: str) -> None:
+        """Show the page on a layer."""
+        declared = layer_type(type_name)
+        if declared is not None:
+            self._open(LayerHelp(declared, self.context.theme, self._window))
+
+    @Slot()
     def _show_about(self) -> None:
         self._open(AboutDialog(self.context.theme, self._window))
 
     @staticmethod
-    def _open(dialog: "PreferencesDialog | ShortcutsDialog | AboutDialog") -> None:
+    def _open(dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 

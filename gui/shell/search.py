@@ -26,6 +26,7 @@ class Reach:
 
     append: Callable[[str], object]
     show_node: Callable[[str], object]
+    show_help: Callable[[str], object]
     open_example: Callable[[Example], object]
     open_path: Callable[[Path], object]
 
@@ -44,7 +45,7 @@ class Search(QObject):
         found = self._of_nodes() if editor else []
         found += self._of_actions()
         found += self._of_layers() if editor else []
-        return found + self._of_files()
+        return found + self._of_files() + self._of_help()
 
     def _of_actions(self) -> list[Entry]:
         entries = []
@@ -73,6 +74,18 @@ class Search(QObject):
                 do=partial(self._reach.append, name),
                 icon=theme.category_icon(declared.category),
                 hint=self.tr("add layer"),
+                words=" ".join(_words_of(declared)),
+            )
+            for name, declared in sorted(LAYERS.items())
+        ]
+
+    def _of_help(self) -> list[Entry]:
+        return [
+            Entry(
+                text=self.tr("Help: {layer}").format(layer=name),
+                do=partial(self._reach.show_help, name),
+                icon=self._context.theme.icon("circle-question-mark", size=16),
+                hint=self.tr("help page"),
                 words=" ".join(_words_of(declared)),
             )
             for name, declared in sorted(LAYERS.items())

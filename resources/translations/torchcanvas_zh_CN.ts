@@ -387,6 +387,14 @@
         <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
+        <source>Help on the &amp;layer</source>
+        <translation>该层的帮助(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Say what the selected layer does, and what its arguments mean</source>
+        <translation>说明选中的层做什么，以及各参数的含义</translation>
+    </message>
+    <message>
         <source>&amp;About TorchCanvas</source>
         <translation>关于 TorchCanvas(&amp;A)</translation>
     </message>
@@ -1154,6 +1162,10 @@
         <translation>没有打开的块。</translation>
     </message>
     <message>
+        <source>A block has no help page.</source>
+        <translation>块没有帮助页。</translation>
+    </message>
+    <message>
         <source>&amp;Enable</source>
         <translation>启用(&amp;E)</translation>
     </message>
@@ -1849,6 +1861,49 @@
     <message>
         <source>validation accuracy {share} %</source>
         <translation>验证准确率 {share} %</translation>
+    </message>
+</context>
+<context>
+    <name>LayerHelp</name>
+    <message>
+        <source>Help: {layer}</source>
+        <translation>帮助：{layer}</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>{name} in PyTorch&apos;s documentation</source>
+        <translation>PyTorch 文档中的 {name}</translation>
+    </message>
+    <message>
+        <source>{least} or more</source>
+        <translation>{least} 个或更多</translation>
+    </message>
+    <message>
+        <source>{port}: {axes} axes, the batch included; {types}</source>
+        <translation>{port}：{axes} 个轴（含批次）；{types}</translation>
+    </message>
+    <message>
+        <source>follows from the input</source>
+        <translation>由输入推出</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>default {value}</source>
+        <translation>默认值 {value}</translation>
     </message>
 </context>
 <context>
@@ -3219,6 +3274,14 @@
     <message>
         <source>add layer</source>
         <translation>添加层</translation>
+    </message>
+    <message>
+        <source>Help: {layer}</source>
+        <translation>帮助：{layer}</translation>
+    </message>
+    <message>
+        <source>help page</source>
+        <translation>帮助页</translation>
     </message>
     <message>
         <source>go to {type}</source>
