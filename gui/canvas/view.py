@@ -29,6 +29,7 @@ from gui.canvas.arranger import Arranger
 from gui.canvas.camera import Camera
 from gui.canvas.commands import Commands
 from gui.canvas.figures import Figures
+from gui.canvas.fitting import OPENING_ZOOM, show_beginning, show_whole
 from gui.canvas.gestures.drop import Drop, layer_in
 from gui.canvas.look import Look
 from gui.canvas.menu import open_menu
@@ -48,8 +49,6 @@ if TYPE_CHECKING:
 _REACH = 11_000_000.0
 _STALE_AFTER_MS = 200
 _LONGEST_HOLD_MS = 30
-_OPENING_ZOOM = 0.7  # from here on everything on a card and beside a wire can be read
-_FIT_MARGINS = (16, 20, 16, 20)  # the controls lie in the corners, where a network seldom is
 
 
 class CanvasView(QGraphicsView):
@@ -162,20 +161,9 @@ class CanvasView(QGraphicsView):
         self._show_all()
 
     def _show_all(self) -> None:
-        self._show_all_as_it_is()
+        show_whole(self)
         if self.canvas_scene.callout is not None:  # its box grows as the canvas shrinks
-            self._show_all_as_it_is()
-
-    def _show_all_as_it_is(self) -> None:
-        content = self.canvas_scene.content_rect()
-        rects = self.canvas_scene.content_rects()
-        ways = (_FIT_MARGINS, *self.overlays.clear_margins)
-        zooms = {margins: self.camera.zoom_for(content, margins=margins) for margins in ways}
-        for margins in sorted(zooms, key=lambda one: -zooms[one]):  # as large as can be
-            self.camera.fit(content, margins=margins)
-            if not self.overlays.cover(rects):
-                return
-        self.camera.fit(content, margins=ways[-1])
+            show_whole(self)
 
     @Slot()
     def zoom_to_selection(self) -> None:
@@ -461,27 +449,8 @@ class CanvasView(QGraphicsView):
             self.camera.look_at(QPointF(120, 120))
             return
         self._show_all()
-        if self.camera.zoom < _OPENING_ZOOM:
-            self._show_beginning(content)
-
-    def _show_beginning(self, content: QRectF) -> None:
-        """Show the top of a network that is too long or too wide to be read when all of it is seen."""
-        left, top, right, bottom = self.overlays.covered
-        room = self.viewport().rect().adjusted(left, top, -right, -bottom)
-        self.camera.set_zoom(_OPENING_ZOOM)
-        factor = self.transform().m11()
-        cards = self.canvas_scene.cards_rect()
-        wide = content.width() * factor > room.width()
-        area = content
-        if wide:  # the sums beside the cards matter more than the tensors' pictures at their left
-            noted = QRectF(cards.left(), content.top(), content.right() - cards.left(), content.height())
-            area = noted if noted.width() * factor <= room.width() else cards
-        middle = area.center().x() + (self.viewport().rect().center().x() - room.center().x()) / factor
-        if wide:  # its first column is where a person begins to read; of pictures no slice is to be seen
-            middle = area.left() + (self.viewport().width() / 2 - left) / factor
-        above = (self.viewport().height() / 2 - top) / factor
-        self.camera.look_at(QPointF(middle, content.top() + above))
-        self.camera.fitted = True
+        if self.camera.zoom < OPENING_ZOOM:
+            show_beginning(self, content)
 
     # Events
 
