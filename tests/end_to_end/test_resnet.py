@@ -95,4 +95,5 @@ def test_resnet_18_is_built_saved_undone_and_redone(screen, env, tmp_path) -> No
     wait_for(lambda: path.read_bytes() == built, "the same file again")
     assert hands.gestures <= MOST_GESTURES and hands.seconds <= MOST_SECONDS, (hands.gestures, hands.seconds)
     hands.press("ctrl+q")
-    assert process.wait(20) == 0
+    process.communicate(timeout=20)
+    assert process.returncode == 0

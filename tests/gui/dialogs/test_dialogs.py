@@ -32,7 +32,7 @@ def test_preferences_take_effect_as_they_are_chosen(qtbot, theme, settings) -> N
     dialog.show()
     dialog.mode.setFocus()
     QTest.keyClick(dialog.mode, Qt.Key.Key_End)
-    assert settings.theme_mode == "dark"
+    assert settings.theme_mode == "contrast-dark"
     QTest.keyClick(dialog.scale, Qt.Key.Key_Right)
     assert settings.text_scale == 1.1
 
