@@ -118,7 +118,8 @@ class _Arranging:
         return [
             arranged_part(names, sources, self._extents, self._space)
             for names in connected_parts(self._scope, sources)
-            if any(name not in self._fixed for name in names)
+            # A part that stays keeps its room among the others, so that pinning all of it moves none of them.
+            if self._whole or any(name not in self._fixed for name in names)
         ]
 
     def _set_side_by_side(self, parts: Iterable[Part]) -> None:

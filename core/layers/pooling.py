@@ -44,6 +44,28 @@ def _window_fits(facts: Facts) -> Sentence | None:
     return None
 
 
+def _windows_meet_the_input(facts: Facts) -> Sentence | None:
+    """Some window lies wholly in padding: torch runs it, and its backward pass writes where it must not.
+
+    Such a window begins in the padding before the axis and steps over the whole axis, so its dilation is
+    larger than the axis is long. Its maximum has no place, and torch takes the one behind the end.
+    """
+    for window in windows(facts):
+        if window.dilation <= window.size:
+            continue
+        for start in range(-window.padding, 0, window.stride):
+            if start % window.dilation >= window.size:  # the first of its points that is not before the axis
+                return say(
+                    "window-in-padding",
+                    "with dilation {dilation}, a window that begins in the padding steps over the whole "
+                    "{axis} ({size}) and has no value to keep. Use a dilation of at most {size}.",
+                    dilation=window.dilation,
+                    axis=phrase(window.axis),
+                    size=window.size,
+                )
+    return None
+
+
 def _kernel_fits_unpadded(facts: Facts) -> Sentence | None:
     """AvgPool3d alone asks for an input at least as large as the kernel, whatever the padding."""
     for window in windows(facts):
@@ -167,7 +189,7 @@ def _max_pool(dims: int) -> LayerType:
             _RETURN_INDICES,
             _CEIL_MODE,
         ),
-        rules=(_padding_at_most_half, _window_fits),
+        rules=(_padding_at_most_half, _window_fits, _windows_meet_the_input),
         synonyms=("pooling", "max pooling", "downsample", "subsample", "maximum"),
     )
 

@@ -4585,6 +4585,10 @@
         <translation>沿{axis}方向，padding（{pad}）不能超过 kernel_size（{kernel}）的一半。最多 {most}。</translation>
     </message>
     <message>
+        <source>with dilation {dilation}, a window that begins in the padding steps over the whole {axis} ({size}) and has no value to keep. Use a dilation of at most {size}.</source>
+        <translation>dilation 为 {dilation} 时，从填充处开始的窗口会跨过整个{axis}（{size}），没有可保留的值。请使用不大于 {size} 的 dilation。</translation>
+    </message>
+    <message>
         <source>kernel_size ({kernel}) is larger than the {axis} ({size}); AvgPool3d does not count padding. Use a kernel_size of at most {size}.</source>
         <translation>kernel_size（{kernel}）大于{axis}（{size}）；AvgPool3d 不计入填充。请把 kernel_size 设为不超过 {size}。</translation>
     </message>

@@ -227,6 +227,8 @@ def test_ranges_and_rules_refuse_exactly_what_the_cpu_refuses(declared, data):
     shapes = data.draw(shapes_for(declared, args))
     refused = refusal(declared, args, shapes)
     event(str(refused))
+    if refused == "window-in-padding":
+        return  # torch would run it, and write behind the end of its memory
     taken = accepts(declared, complete_args(declared, args, shapes), inputs_for(declared, args, shapes))
     if (declared.name, refused) in STRICTER or refused in BATCH_RULES:
         return
