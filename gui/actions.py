@@ -52,6 +52,13 @@ SPECS: Final = (
         QT_TRANSLATE_NOOP("Actions", "Close the network and show the start page"),
     ),
     Spec(
+        "file.compare",
+        QT_TRANSLATE_NOOP("Actions", "Co&mpare with…"),
+        ("Ctrl+Shift+M",),
+        "git-compare",
+        QT_TRANSLATE_NOOP("Actions", "Show side by side how the network differs from another one"),
+    ),
+    Spec(
         "file.copy_code",
         QT_TRANSLATE_NOOP("Actions", "Copy PyTorch &code"),
         ("Ctrl+Shift+C",),
@@ -238,6 +245,14 @@ SPECS: Final = (
         ("Ctrl+J",),
         "panel-bottom",
         QT_TRANSLATE_NOOP("Actions", "Show or hide training, problems, data and runs"),
+        checkable=True,
+    ),
+    Spec(
+        "view.changes",
+        QT_TRANSLATE_NOOP("Actions", "&Mark changes"),
+        ("Ctrl+Alt+M",),
+        "git-compare",
+        QT_TRANSLATE_NOOP("Actions", "Mark on the canvas what changed since the network was saved"),
         checkable=True,
     ),
     Spec(

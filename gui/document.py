@@ -82,6 +82,7 @@ class Document(QObject):
         super().__init__(parent)
         self._project = Project()
         self._path: Path | None = None
+        self._saved: Project | None = self._project
         self._recovered = False
         self._merges_ended = 0
         self.where: Callable[[], object] = lambda: None
@@ -99,6 +100,11 @@ class Document(QObject):
     def path(self) -> Path | None:
         """The file, if the project has one."""
         return self._path
+
+    @property
+    def saved(self) -> Project | None:
+        """The value as it was saved, or opened where it was not saved since; None for recovered work."""
+        return self._saved
 
     @property
     def dirty(self) -> bool:
@@ -158,6 +164,7 @@ class Document(QObject):
     def replace(self, project: Project, path: Path | None = None, *, recovered: bool = False) -> None:
         """Show another project; the undo stack begins anew. Recovered work counts as unsaved."""
         self._project = project
+        self._saved = None if recovered else project
         self._recovered = recovered
         self.undo_stack.clear()
         self.undo_stack.setClean()
@@ -175,6 +182,7 @@ class Document(QObject):
         assert target is not None, "the caller asks for a path first"
         save(target, self._project)
         self._recovered = False
+        self._saved = self._project
         self._set_path(target)
         self.undo_stack.setClean()
         self.dirty_changed.emit(self.dirty)

@@ -99,6 +99,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _next_step(self) -> None:
+        if self._abandoned:  # closed since the next step was put off
+            return
         if self._waiting is None:
             self._steps.pop(0)()
         while self._waiting is not None and self._steps:  # a person waits: make the rest in one go

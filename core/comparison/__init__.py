@@ -1,6 +1,7 @@
 """What differs between two projects: nodes, arguments, wiring, blocks, plans, shapes, cost."""
 
 from core.comparison.comparing import compare
+from core.comparison.marks import Marks, marks_of
 from core.comparison.records import (
     BlockDifference,
     Change,
@@ -20,8 +21,10 @@ __all__ = [
     "Comparison",
     "Figure",
     "GraphDifference",
+    "Marks",
     "NodeDifference",
     "ShapeDifference",
     "Status",
     "compare",
+    "marks_of",
 ]

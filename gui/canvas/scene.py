@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from core.arranging.geometry import Geometry
 from core.arranging.sizes import CARD_WIDTH, Corner
+from core.comparison import Marks
 from core.problems import Problem
 from core.project.graph import End, Project, owner_of, ports_of
 from gui.canvas.figures import Figures, card_of, told_of
@@ -14,6 +15,7 @@ from gui.canvas.items.bracket import BracketItem
 from gui.canvas.items.callout import GAP_TO_CARD, CalloutItem, Trouble
 from gui.canvas.items.edge import EdgeItem, Shown
 from gui.canvas.items.far import FarItem
+from gui.canvas.items.ghost import GhostItem
 from gui.canvas.items.node import NodeItem
 from gui.canvas.look import Detail, Look, growth_at
 from gui.canvas.notes_layer import NotesLayer
@@ -29,6 +31,7 @@ class CanvasScene(QGraphicsScene):
     Attributes:
         nodes: The cards by name.
         edges: The wires by the input that they enter.
+        ghosts: Cards of what is gone, while what changed is marked.
         callout: The box at the first broken node, if one is shown.
     """
 
@@ -37,6 +40,7 @@ class CanvasScene(QGraphicsScene):
         self.nodes: dict[str, NodeItem] = {}
         self.edges: dict[End, EdgeItem] = {}
         self.callout: CalloutItem | None = None
+        self.ghosts: list[GhostItem] = []
         self.shown = Shown()
         self.geometry = Geometry()
         self._look = look
@@ -153,6 +157,19 @@ class CanvasScene(QGraphicsScene):
             over_halo = target.node in chosen or source.node in chosen
             wire.flag(selected=target == edge, beside_selected=beside, over_halo=over_halo)
         self._selected = names
+        self._update_far()
+
+    def mark(self, marks: Marks, ghosts: Iterable[GhostItem] = ()) -> None:
+        """Mark what another network has not or has otherwise, and show what only that one has."""
+        for name, item in self.nodes.items():
+            item.flag(difference=marks.nodes.get(name))
+        for target, wire in self.edges.items():
+            wire.flag(difference=marks.wires.get(target))
+        for ghost in self.ghosts:
+            self.removeItem(ghost)
+        self.ghosts = list(ghosts)
+        for ghost in self.ghosts:
+            self.addItem(ghost)
         self._update_far()
 
     def shift(self, corners: Mapping[str, Corner], *, floating: bool = False) -> None:
@@ -334,7 +351,12 @@ class CanvasScene(QGraphicsScene):
             bars = [(box, self.nodes[name].card.category) for name, box in self.geometry.boxes.items()]
             chosen = [self.geometry.boxes[name] for name in self._selected if name in self.geometry.boxes]
             wires = [course.route.points for course in self.geometry.courses.values()]
-            self._far.show_all(bars, chosen, wires)
+            marked = [
+                (self.geometry.boxes[name], item.difference)
+                for name, item in self.nodes.items()
+                if item.difference is not None and name in self.geometry.boxes
+            ]
+            self._far.show_all(bars, chosen, wires, marked)
 
     # The first broken node
 

@@ -42,12 +42,15 @@ class RunDetails(QScrollArea):
             self.tr("Resume this run"), theme, kind="primary", icon="play-filled", parent=inner
         )
         self.open_project = Button(self.tr("Open its project"), theme, icon="folder-open", parent=inner)
+        self.compare = Button(
+            self.tr("Compare with the open network"), theme, icon="git-compare", parent=inner
+        )
         self.reveal = Button(self.tr("Show the folder"), theme, icon="folder", parent=inner)
         self.loss = Chart(theme, Quantity.LOSS, self.tr("Loss"), inner)
         self.accuracy = Chart(theme, Quantity.ACCURACY, self.tr("Accuracy"), inner)
         buttons = QWidget(inner)
         row = FlowLayout(buttons)
-        for button in (self.resume, self.open_project, self.reveal):
+        for button in (self.resume, self.open_project, self.compare, self.reveal):
             row.addWidget(button)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
@@ -148,8 +151,9 @@ class RunDetails(QScrollArea):
         run = self._run
         sound = isinstance(run, Run)
         project = isinstance(run, Run) and (run.folder / PROJECT).is_file()
-        self.open_project.setEnabled(project)
-        self.open_project.setToolTip("" if project else self.tr("The project's file is missing."))
+        for button in (self.open_project, self.compare):
+            button.setEnabled(project)
+            button.setToolTip("" if project else self.tr("The project's file is missing."))
         self.resume.setVisible(isinstance(run, Run) and run.record.status in CAN_RESUME)
         why_not = "" if sound else self.tr("This folder is no run.")
         if self._context.training.state != "idle":

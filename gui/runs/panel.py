@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from core.errors import TorchCanvasError
 from core.project.files import load
+from core.project.graph import Project
 from core.runs.folder import PROJECT, DamagedRun, Run, list_runs
 from gui.context import Context
 from gui.runs.details import RunDetails
@@ -29,9 +30,12 @@ class RunsPanel(QWidget):
     Signals:
         project_asked: A person wants to go on from what a run trained; carries that project, which has no
             file yet, so that saving it leaves the run as it is.
+        compare_asked: A person wants to see how that project differs from the open one; carries the run's
+            name too.
     """
 
     project_asked = Signal(object)
+    compare_asked = Signal(object, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +68,7 @@ class RunsPanel(QWidget):
         self.list.opened.connect(self._on_opened)
         self.details.resume.clicked.connect(self._on_resume)
         self.details.open_project.clicked.connect(self._on_open_project)
+        self.details.compare.clicked.connect(self._on_compare)
         self.details.reveal.clicked.connect(self._on_reveal)
         context.training.state_changed.connect(self.refresh)
         context.training.finished.connect(self._on_finished)
@@ -158,15 +163,26 @@ class RunsPanel(QWidget):
 
     @Slot()
     def _on_open_project(self) -> None:
+        project = self._project()
+        if project is not None:
+            self.project_asked.emit(project)
+
+    @Slot()
+    def _on_compare(self) -> None:
+        project, run = self._project(), self.selected
+        if project is not None and run is not None:
+            self.compare_asked.emit(project, run.folder.name)
+
+    def _project(self) -> Project | None:
+        """Return what the selected run trained, or say why it cannot be read."""
         run = self.selected
         if not isinstance(run, Run):
-            return
+            return None
         try:
-            project = load(run.folder / PROJECT)
+            return load(run.folder / PROJECT)
         except TorchCanvasError as error:
             self.message.say(translated(error.sentence), "error")
-            return
-        self.project_asked.emit(project)
+            return None
 
     @Slot()
     def _on_reveal(self) -> None:

@@ -11,6 +11,7 @@ from core.layers.registry import layer_type
 from core.project.graph import Project
 from gui.actions import Actions
 from gui.canvas.view import CanvasView
+from gui.compare.bar import MarksBar
 from gui.context import Context
 from gui.data.panel import DataPanel
 from gui.dialogs.about import AboutDialog
@@ -26,6 +27,7 @@ from gui.services.worker import Deadline
 from gui.shell.bottom_panel import TabbedPanel
 from gui.shell.canvas_actions import CanvasActions
 from gui.shell.command_palette import CommandPalette
+from gui.shell.comparing import Comparing
 from gui.shell.editing import Editing
 from gui.shell.files import Files
 from gui.shell.menus import Menus
@@ -127,6 +129,7 @@ class Editor(QWidget):
         self.toolbar = Toolbar(context, self.commands, self.menus, self)
         self.tutorial = TutorialBar(context, self)
         self.messages = MessageBar(context.theme)
+        self.marks = MarksBar(context.theme)
         self.recovery = RecoveryBar(context, self.files, self)
         self.status = StatusBar(context)
 
@@ -145,7 +148,7 @@ class Editor(QWidget):
 
     def _lay_out_bars(self) -> None:
         layout = column(self)
-        for widget in (self.toolbar, Rule(self), self.recovery, self.tutorial):
+        for widget in (self.toolbar, Rule(self), self.recovery, self.tutorial, self.marks):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
 
@@ -156,6 +159,7 @@ class Editor(QWidget):
         self.running = Running(context, actions, self)
         self.taking_away = TakingAway(context, actions, self._window)
         self.picturing = Picturing(context, actions, self.canvas, self._window)
+        self.comparing = Comparing(context, actions, self.canvas, self.marks, self._window)
         self.viewing = Viewing(context, actions, self.canvas, self.workspaces, self.panel, self)
         self.starting = Starting(context, self.start, self.files, self.tutorial, self._window)
         reach = Reach(
@@ -197,6 +201,7 @@ class Editor(QWidget):
         self.problems.node_activated.connect(self._on_node)
         self.problems.counts_changed.connect(self._on_counts)
         self.runs.project_asked.connect(self.files.show)
+        self.runs.compare_asked.connect(self.comparing.compare_with)
         actions.on("view.search", self.show_search)
         actions.on("file.preferences", self._show_preferences)
         actions.on("file.quit", self._window.close)
@@ -211,7 +216,7 @@ class Editor(QWidget):
         """Say whether the editor is seen, or the start page."""
         self._shown = shown
         self.status.set_editor(shown)
-        for part in (self.running, self.taking_away, self.picturing, self.viewing):
+        for part in (self.running, self.taking_away, self.picturing, self.comparing, self.viewing):
             part.set_shown(shown)
         for editing in (self.editing, self.canvas_actions):
             editing.set_shown(shown and self.workspaces.current == "build")
@@ -237,7 +242,7 @@ class Editor(QWidget):
     def close_workers(self, until: Deadline) -> bool:
         """Stop the threads of the editor's parts; returns whether all have ended."""
         writing = (self.taking_away.close, self.picturing.close, self.canvas.arranger.close_worker)
-        ended = [close(until.left_s()) for close in (*writing, self.runs.close_worker)]
+        ended = [close(until.left_s()) for close in (*writing, self.comparing.close, self.runs.close_worker)]
         return all(ended)
 
     # What views and services tell

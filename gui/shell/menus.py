@@ -11,7 +11,7 @@ from gui.actions import Actions
 from gui.settings import Settings
 
 _MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("close", "preferences"),
+    "file": ("close", "compare", "preferences"),
     "edit": ("cut", "delete", "select_all", "group", "comment", "pin"),
     "view": ("build", "training_panel", "zoom_in", "open_block", "layers", "theme"),
     "run": ("pause",),

@@ -191,6 +191,14 @@
         <translation>重命名(&amp;N)…</translation>
     </message>
     <message>
+        <source>Co&amp;mpare with…</source>
+        <translation>比较(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Show side by side how the network differs from another one</source>
+        <translation>并排显示当前网络与另一个网络的差别</translation>
+    </message>
+    <message>
         <source>&amp;Invert the selection</source>
         <translation>反选(&amp;I)</translation>
     </message>
@@ -353,6 +361,14 @@
     <message>
         <source>Show or hide training, problems, data and runs</source>
         <translation>显示或隐藏训练、问题、数据和运行记录</translation>
+    </message>
+    <message>
+        <source>&amp;Mark changes</source>
+        <translation>标出更改(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Mark on the canvas what changed since the network was saved</source>
+        <translation>在画布上标出自上次保存以来的更改</translation>
     </message>
     <message>
         <source>Light or &amp;dark</source>
@@ -1355,6 +1371,29 @@
     </message>
 </context>
 <context>
+    <name>Chooser</name>
+    <message>
+        <source>Compare {name} with</source>
+        <translation>将 {name} 与以下网络比较</translation>
+    </message>
+    <message>
+        <source>The network that you choose is shown as it was before, the open one as it is after.</source>
+        <translation>所选的网络显示为“之前”，打开的网络显示为“之后”。</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+</context>
+<context>
     <name>ClassBars</name>
     <message>
         <source>Samples of each class, train + validation: {counts}</source>
@@ -1394,6 +1433,155 @@
     <message>
         <source>Nothing is called that. Try another word.</source>
         <translation>没有找到。请换个词试试。</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>Data plan</source>
+        <translation>数据计划</translation>
+    </message>
+    <message>
+        <source>Training plan</source>
+        <translation>训练计划</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation>乘加运算</translation>
+    </message>
+    <message>
+        <source>{name}: not known</source>
+        <translation>{name}：未知</translation>
+    </message>
+    <message>
+        <source>{name}: {value} in both</source>
+        <translation>{name}：两者均为 {value}</translation>
+    </message>
+    <message>
+        <source>{name}: {before} → {after} ({difference})</source>
+        <translation>{name}：{before} → {after}（{difference}）</translation>
+    </message>
+    <message>
+        <source>Block {name}</source>
+        <translation>块 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareWindow</name>
+    <message>
+        <source>{before} and {after}</source>
+        <translation>{before} 与 {after}</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>差别</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>+ {count} new</source>
+        <translation>+ 新增 {count}</translation>
+    </message>
+    <message>
+        <source>− {count} gone</source>
+        <translation>− 移除 {count}</translation>
+    </message>
+    <message>
+        <source>≠ {count} changed</source>
+        <translation>≠ 更改 {count}</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>What is listed</source>
+        <translation>列出的内容</translation>
+    </message>
+    <message>
+        <source>Look at the same place in both</source>
+        <translation>两侧查看同一位置</translation>
+    </message>
+    <message>
+        <source>Previous difference (Shift+F7)</source>
+        <translation>上一处差别 (Shift+F7)</translation>
+    </message>
+    <message>
+        <source>Next difference (F7)</source>
+        <translation>下一处差别 (F7)</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Both networks are the same. Where their layers stand does not count.</source>
+        <translation>两个网络相同。层所在的位置不计在内。</translation>
+    </message>
+    <message>
+        <source>Nothing of this kind differs.</source>
+        <translation>此类内容没有差别。</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>Open a network first.</source>
+        <translation>请先打开一个网络。</translation>
+    </message>
+    <message>
+        <source>Save the recovered work first.</source>
+        <translation>请先保存恢复的工作。</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>TorchCanvas networks (*.tcanvas);;All files (*)</source>
+        <translation>TorchCanvas 网络 (*.tcanvas);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>{name}, as it was saved or opened</source>
+        <translation>{name}（保存或打开时）</translation>
+    </message>
+    <message>
+        <source>As it was saved or opened</source>
+        <translation>保存或打开时的状态</translation>
+    </message>
+    <message>
+        <source>Without the edits since then</source>
+        <translation>不含此后的编辑</translation>
     </message>
 </context>
 <context>
@@ -1904,6 +2092,25 @@
     <message>
         <source>default {value}</source>
         <translation>默认值 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>MarksBar</name>
+    <message>
+        <source>Show side by side</source>
+        <translation>并排显示</translation>
+    </message>
+    <message>
+        <source>Mark changes no longer</source>
+        <translation>不再标出更改</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since {name} was saved or opened.</source>
+        <translation>自 {name} 保存或打开以来没有更改。</translation>
+    </message>
+    <message>
+        <source>Marked is what changed since {name} was saved or opened: {added} new, {removed} gone, {changed} changed.</source>
+        <translation>已标出自 {name} 保存或打开以来的更改：新增 {added}，移除 {removed}，更改 {changed}。</translation>
     </message>
 </context>
 <context>
@@ -2904,6 +3111,10 @@
     <message>
         <source>Open its project</source>
         <translation>打开它的项目</translation>
+    </message>
+    <message>
+        <source>Compare with the open network</source>
+        <translation>与打开的网络比较</translation>
     </message>
     <message>
         <source>Show the folder</source>

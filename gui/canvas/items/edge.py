@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.arranging.geometry import Course
 from core.arranging.placing import GAP
 from core.arranging.routes import Point
+from core.comparison import Status
 from core.layers.declaration import Category
 from core.project.graph import End
+from gui.canvas.items.difference import TOKENS
 from gui.canvas.items.volume import Volume, paint_volume
 from gui.canvas.look import Detail, Face, Look, readable
 from gui.canvas.wording import Run, plain, shorter, tr
@@ -73,6 +75,7 @@ class EdgeItem(QGraphicsItem):
         self.beside_selected = False
         self.over_halo = False  # whether a card at one of its ends has a halo
         self.sum_covered = False  # whether something lies where the sum would stand
+        self.difference: Status | None = None  # how it stands to another network
         self.receiving = False  # whether what is dragged would land on this wire
         self._sums: list[tuple[Run, ...]] | None = None
         self._shown = shown
@@ -115,8 +118,8 @@ class EdgeItem(QGraphicsItem):
             self.detail = detail
             self._measure()
 
-    def flag(self, **flags: bool) -> None:
-        """Set some of `hovered`, `selected`, `beside_selected`, `over_halo`, `receiving`, `sum_covered`."""
+    def flag(self, **flags: "bool | Status | None") -> None:
+        """Set some of the attributes that say how it is painted, such as `hovered` and `selected`."""
         for name, value in flags.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
@@ -268,6 +271,9 @@ class EdgeItem(QGraphicsItem):
             return QPen(look.colour("error"), 2)
         if self.selected or self.beside_selected:
             pen = QPen(look.colour("accent"), 2)
+        elif self.difference is not None:
+            pen = QPen(look.colour(TOKENS[self.difference]), 2.5)
+            pen.setStyle(Qt.PenStyle.DashLine if self.difference is Status.REMOVED else Qt.PenStyle.SolidLine)
         else:
             pen = QPen(look.colour("text_3" if self.hovered else "edge"), 2 if self.hovered else 1.5)
         if flow is Flow.MISSING:

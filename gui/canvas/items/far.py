@@ -7,7 +7,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from core.arranging.routes import Box, Point
+from core.comparison import Status
 from core.layers.declaration import Category
+from gui.canvas.items.difference import TOKENS
 from gui.canvas.look import Look
 
 
@@ -19,6 +21,7 @@ class FarItem(QGraphicsItem):
         self.look = look
         self._bars: dict[Category, list[QRectF]] = {}
         self._chosen: list[QRectF] = []
+        self._marked: list[tuple[QRectF, Status]] = []
         self._wires = QPainterPath()
         self._bounds = QRectF()
 
@@ -27,8 +30,9 @@ class FarItem(QGraphicsItem):
         bars: Iterable[tuple[Box, Category]],
         chosen: Iterable[Box],
         wires: Iterable[tuple[Point, ...]],
+        marked: Iterable[tuple[Box, Status]] = (),
     ) -> None:
-        """Draw other bars; those of `chosen` get a border."""
+        """Draw other bars; those of `chosen` and `marked` get a border."""
         self.prepareGeometryChange()
         self._bars, self._wires, self._bounds = {}, QPainterPath(), QRectF()
         for box, category in bars:
@@ -38,6 +42,7 @@ class FarItem(QGraphicsItem):
         for points in wires:
             self._wires.addPolygon(QPolygonF([QPointF(*point) for point in points]))
         self._chosen = [QRectF(*box).adjusted(-8, -8, 8, 8) for box in chosen]
+        self._marked = [(QRectF(*box).adjusted(-14, -14, 14, 14), status) for box, status in marked]
         self._bounds = (self._bounds | self._wires.boundingRect()).adjusted(-20, -20, 20, 20)
         self.update()
 
@@ -66,3 +71,7 @@ class FarItem(QGraphicsItem):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._chosen)
+        for rect, status in self._marked:
+            pen.setColor(self.look.colour(TOKENS[status]))
+            painter.setPen(pen)
+            painter.drawRect(rect)

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from core.arranging.geometry import PortPlace
 from core.arranging.routes import Box
 from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH
+from core.comparison import Status
 from core.layers.declaration import Category
 from core.problems import Severity
+from gui.canvas.items.difference import paint_difference
 from gui.canvas.look import Detail, Face, Look
 
 _MARGIN = 14.0
@@ -63,6 +65,7 @@ class NodeItem(QGraphicsItem):
         self.hovered = False
         self.target = False  # whether a wire that is being drawn may end here
         self.refusing = False
+        self.difference: Status | None = None  # how it stands to another network
         self.width = float(CARD_WIDTH)
         self.setZValue(2)
         self._measure()
@@ -96,8 +99,8 @@ class NodeItem(QGraphicsItem):
             self.detail = detail
             self.update()
 
-    def flag(self, **flags: bool) -> None:
-        """Set some of `selected`, `focused`, `hovered`, `target`, `refusing`."""
+    def flag(self, **flags: "bool | Status | None") -> None:
+        """Set some of `selected`, `focused`, `hovered`, `target`, `refusing`, `difference`."""
         for name, value in flags.items():
             if getattr(self, name) != value:
                 setattr(self, name, value)
@@ -134,6 +137,8 @@ class NodeItem(QGraphicsItem):
         painter.setOpacity(1)
         if self.card.mark is not None:
             self._paint_mark(painter, self.card.mark)
+        if self.difference is not None:
+            paint_difference(painter, self._rect(), self.difference, self.look)
 
     def _measure(self) -> bool:
         """Fit the width to name and count, which are never cut as long as the card stays handy."""
