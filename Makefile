@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.setup-done
+TESTS := $(BIN)/python -m pytest -q -n auto --maxprocesses 4 --dist loadfile
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 .DEFAULT_GOAL := help
@@ -31,10 +32,10 @@ run: setup  ## open the window; without a display, build and train the tutorial 
 	@$(BIN)/python main.py
 
 test: setup  ## run the tests, all but the slow ones
-	$(BIN)/python -m pytest -q -m "not slow"
+	$(TESTS) -m "not slow"
 
 test-all: setup  ## run every test
-	$(BIN)/python -m pytest -q
+	$(TESTS)
 
 lint: setup  ## check style, types and the import order
 	@status=0; for check in "ruff check" "ruff format --check --quiet" mypy lint-imports; do \

@@ -22,8 +22,10 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings, Qt, QTimer  # 
 from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+from core.project import edits  # noqa: E402
 from core.project.files import load  # noqa: E402
 from gui.app import Window, make_application  # noqa: E402
+from gui.compare.window import CompareWindow  # noqa: E402
 from gui.settings import Settings  # noqa: E402
 from gui.shell.command_palette import CommandPalette  # noqa: E402
 
@@ -87,6 +89,7 @@ class Photographer:
         self._search()
         self._mistake()
         self._block()
+        self._compare()
         self._train()
 
     def _search(self) -> None:
@@ -128,6 +131,29 @@ class Photographer:
         self.context.document.undo_stack.setClean()
         self.editor.files.show(before)
         self.settle()
+
+    def _compare(self) -> None:
+        """Show the tutorial network beside itself with a normalisation more and other filters."""
+        document, before = self.context.document, self.context.document.project
+        document.edit("filters", lambda project: edits.set_argument(project, "conv1", "out_channels", 16))
+        document.edit("norm", lambda project: edits.splice(project, "relu1", "BatchNorm2d")[0])
+        document.edit("kernel", lambda project: edits.set_argument(project, "conv1", "kernel_size", (5, 5)))
+        self.settle()
+        self.editor.comparing.compare_with(before, "first-cnn")
+        wait(lambda: bool(self._compare_windows()), "the comparison")
+        window = self._compare_windows()[0]
+        window.resize(*SIZE)
+        let_work(_SETTLE_MS)
+        QTest.keyClick(window, Qt.Key.Key_F7)
+        let_work(_SETTLE_MS)
+        window.grab().save(str(IMAGES / "compare-light.png"))
+        window.close()
+        self.context.document.undo_stack.setClean()
+        self.editor.files.show(before)
+        self.settle()
+
+    def _compare_windows(self) -> list[CompareWindow]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, CompareWindow)]
 
     def _train(self) -> None:
         self.context.settings.theme_mode = "dark"

@@ -2,9 +2,11 @@
 
 import os
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
@@ -141,16 +143,34 @@ class Monkey:
         menu.deleteLater()
 
 
+@contextmanager
+def nothing_stays_open() -> Iterator[None]:
+    """Close every menu and dialog soon after it opens: Tab and Enter reach buttons whose menus wait."""
+
+    def close() -> None:
+        if (top := QApplication.activePopupWidget() or QApplication.activeModalWidget()) is not None:
+            top.close()
+
+    timer = QTimer()
+    timer.timeout.connect(close)
+    timer.start(20)
+    try:
+        yield
+    finally:
+        timer.stop()
+
+
 def rampage(person, count: int, seed: int) -> None:
     project = load(EXAMPLES / "small-resnet.tcanvas")
     person.editor.files.show(project)
     person.main.resize(1200, 800)
     start = person.context.document.project
     monkey = Monkey(person, seed)
-    for number in range(count):
-        monkey.act()
-        if number % 50 == 0:
-            QTest.qWait(1)
+    with nothing_stays_open():
+        for number in range(count):
+            monkey.act()
+            if number % 50 == 0:
+                QTest.qWait(1)
     monkey.canvas.prompts.dismiss()
     monkey.canvas.pointer.cancel()
     monkey.canvas.arranger.stop()
