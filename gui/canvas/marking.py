@@ -1,45 +1,58 @@
 """Marking on a canvas how its network stands to another one, and two canvases that are looked at together."""
 
+from dataclasses import dataclass, field
+
 from PySide6.QtCore import QObject, Slot
 
 from core.arranging.placing import place
 from core.arranging.routes import Box
-from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH
+from core.arranging.sizes import CARD_HEIGHT, CARD_WIDTH, Corner
 from core.comparison import GraphDifference, Marks, Status, marks_of
 from core.project.graph import Graph
 from gui.canvas.figures import Figures, card_of
 from gui.canvas.items.ghost import GhostItem
+from gui.canvas.items.node import Card
 from gui.canvas.view import CanvasView
 
 _GAP = 24.0
 
 
-def mark_side(canvas: CanvasView, marks: Marks) -> None:
-    """Mark one of two networks that stand beside one another."""
-    canvas.canvas_scene.mark(marks)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What is marked on a canvas while its network is edited.
+
+    Attributes:
+        gone: Cards of what is no longer there, each with the corner at which it stood.
+    """
+
+    marks: Marks = field(default_factory=Marks)
+    gone: tuple[tuple[Card, Corner], ...] = ()
 
 
-def mark_changes(canvas: CanvasView, difference: GraphDifference, before: Graph) -> None:
+def changes_of(difference: GraphDifference, before: Graph, after: Graph) -> Changes:
+    """Return what is new, otherwise and gone; asks no window, so a thread may call it."""
+    _, marks = marks_of(difference, before, after)
+    names = [
+        one.before for one in difference.nodes if one.status is Status.REMOVED and one.before is not None
+    ]
+    corners = place(before) if names else {}
+    return Changes(
+        marks=marks, gone=tuple((card_of(before, name, Figures()), corners[name]) for name in names)
+    )
+
+
+def show_changes(canvas: CanvasView, changes: Changes) -> None:
     """Mark what is new or otherwise, and show what is gone as faint cards where it stood."""
     scene = canvas.canvas_scene
-    _, marks = marks_of(difference, before, scene.project.graph)
-    corners = place(before)
     taken = list(scene.geometry.boxes.values())
     ghosts = []
-    for node in difference.nodes:
-        if node.status is not Status.REMOVED or node.before is None:
-            continue
-        ghost = GhostItem(card_of(before, node.before, Figures()), canvas.look)
-        box = _beside(taken, Box(*corners[node.before], ghost.card.width))
+    for card, corner in changes.gone:
+        ghost = GhostItem(card, canvas.look)
+        box = _beside(taken, Box(*corner, ghost.card.width))
         ghost.setPos(box.x, box.y)
         taken.append(box)
         ghosts.append(ghost)
-    scene.mark(marks, ghosts)
-
-
-def clear_marks(canvas: CanvasView) -> None:
-    """Mark nothing any more."""
-    canvas.canvas_scene.mark(Marks())
+    scene.mark(changes.marks, ghosts)
 
 
 def _beside(taken: list[Box], box: Box) -> Box:

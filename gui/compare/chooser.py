@@ -7,19 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from core.project.graph import Project
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
+from gui.widgets.fitting import fit_to_screen
 from gui.widgets.labels import Label
 from gui.widgets.rows import Row, RowList
 
 _SIZE = QSize(520, 460)
-_SHARE = 0.9
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A network to compare with: one in memory, or a file.
+    """A network to compare with: a file, or without a path the open one as it was saved.
 
     Attributes:
         icon: Name of the icon that says what sort it is.
@@ -28,7 +27,6 @@ class Choice:
     title: str
     detail: str
     icon: str
-    project: Project | None = None
     path: Path | None = None
 
 
@@ -82,8 +80,7 @@ class Chooser(QDialog):
         layout.addWidget(hint)
         layout.addLayout(buttons)
         self.list.setFocus()
-        room = self.screen().availableSize() * _SHARE
-        self.resize(QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height())).boundedTo(room))
+        fit_to_screen(self, QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height())))
 
     @Slot(object)
     def _on_opened(self, _key: object) -> None:

@@ -33,7 +33,7 @@ class Entry:
     group: str
     status: Status
     text: str
-    place: str
+    place: str = ""
     before: str | None = None
     after: str | None = None
 
@@ -88,19 +88,17 @@ def figure_text(figure: Figure) -> str:
 
 
 def _of_graph(graph: GraphDifference) -> Iterator[Entry]:
-    place = ""
     for node in graph.nodes:
         for sentence in node.sentences():
             yield Entry(
                 group=NETWORK,
                 status=node.status,
                 text=_said(sentence),
-                place=place,
                 before=node.before,
                 after=node.after,
             )
     for change in graph.order:
-        yield Entry(group=NETWORK, status=Status.CHANGED, text=_said(change.sentence("")), place=place)
+        yield Entry(group=NETWORK, status=Status.CHANGED, text=_said(change.sentence("")))
 
 
 def _of_block(block: BlockDifference) -> Iterator[Entry]:

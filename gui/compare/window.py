@@ -11,13 +11,13 @@ from core.comparison import Comparison, Status
 from gui.compare.entries import NETWORK, PLANS, SHAPES, Entry, counted, entries_of, figure_text
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button, IconButton
+from gui.widgets.fitting import fit_to_screen
 from gui.widgets.flow import FlowLayout
 from gui.widgets.labels import Chip, ElidedLabel, Label
 from gui.widgets.rows import RowList
 from gui.widgets.segmented import SegmentedControl
 
 _SIZE = QSize(1240, 800)
-_SHARE = 0.9
 _SIDE_BY_SIDE = 640
 
 
@@ -25,7 +25,6 @@ class Canvas(Protocol):
     """What the window asks of a canvas."""
 
     def reveal(self, name: str) -> None: ...
-    def fit(self) -> None: ...
 
 
 class Link(Protocol):
@@ -72,8 +71,7 @@ class CompareWindow(QDialog):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(self.show_next if step > 0 else self.show_previous)
         self._show_entries()
-        room = self.screen().availableSize() * _SHARE
-        self.resize(QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height())).boundedTo(room))
+        fit_to_screen(self, QSize(theme.px(_SIZE.width()), theme.px(_SIZE.height())))
 
     @property
     def entries(self) -> list[Entry]:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QTabWidget, QVBoxLayout, QWidget
 
 from core import __version__
-from gui.dialogs.fitting import fit_to_screen
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
+from gui.widgets.fitting import fit_to_screen
 from gui.widgets.labels import Label
 
 _ROOT: Final = Path(__file__).resolve().parents[2]

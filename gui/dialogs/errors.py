@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from core.errors import ProblemsError, TorchCanvasError
-from gui.dialogs.fitting import fit_to_screen
+from core.errors import FormError, ProblemsError, TorchCanvasError
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
+from gui.widgets.fitting import fit_to_screen
 from gui.widgets.labels import Label
 from gui.widgets.texts import standing_alone, translated
 
@@ -100,7 +100,15 @@ def show_error(error: TorchCanvasError, theme: ThemeManager, parent: QWidget | N
     dialog.deleteLater()
 
 
-def show_problems(error: ProblemsError, path: Path, theme: ThemeManager, parent: QWidget | None) -> None:
+def show_unreadable(error: TorchCanvasError, path: Path, theme: ThemeManager, parent: QWidget | None) -> None:
+    """Say why a file cannot be read, with every problem where it is the file's form that is wrong."""
+    if isinstance(error, FormError):
+        _show_problems(error, path, theme, parent)
+    else:
+        show_error(error, theme, parent)
+
+
+def _show_problems(error: ProblemsError, path: Path, theme: ThemeManager, parent: QWidget | None) -> None:
     """Say what is wrong with a file: every problem, with its place."""
     lines = [f"{one.where or '/'}: {translated(one.message)}" for one in error.problems]
     count = len(lines)

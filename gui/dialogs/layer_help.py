@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from core.layers.declaration import REQUIRED, InputPort, Kind, LayerType, Parameter
-from gui.dialogs.fitting import fit_to_screen
 from gui.forms.spelling import spelled
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
+from gui.widgets.fitting import fit_to_screen
 from gui.widgets.texts import translated
 
 _DOCS = "https://docs.pytorch.org/docs/stable/generated/"

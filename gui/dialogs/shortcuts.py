@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.actions import Actions
-from gui.dialogs.fitting import fit_to_screen
 from gui.theme.manager import ThemeManager
 from gui.widgets.buttons import Button
+from gui.widgets.fitting import fit_to_screen
 from gui.widgets.labels import Chip, Label
 
 _GAP = 36

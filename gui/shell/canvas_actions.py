@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Slot
 
 from gui.actions import Actions
 from gui.context import Context
+from gui.shell.part import Part
 
 if TYPE_CHECKING:
     from gui.canvas import CanvasView
 
 
-class CanvasActions(QObject):
+class CanvasActions(Part):
     """Joins actions to the commands of the canvas."""
 
     def __init__(
@@ -22,7 +23,6 @@ class CanvasActions(QObject):
         self._selection = context.selection
         self._actions = actions
         self._canvas = canvas
-        self._shown = True
         commands, arranger = canvas.node_commands, canvas.arranger
         for id_, do in {
             "edit.invert": commands.invert,
@@ -47,11 +47,6 @@ class CanvasActions(QObject):
         self._selection.changed.connect(self.refresh)
         self._scope.changed.connect(self._on_changed)
         self._scope.replaced.connect(self._on_changed)
-        self.refresh()
-
-    def set_shown(self, shown: bool) -> None:
-        """Say whether the canvas that is edited is seen."""
-        self._shown = shown
         self.refresh()
 
     @Slot()

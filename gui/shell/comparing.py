@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from core.comparison import Comparison, GraphDifference, Marks, Status, compare, marks_of
-from core.errors import FormError, TorchCanvasError
+from core.comparison import Comparison, Marks, Status, compare, marks_of
+from core.errors import TorchCanvasError
 from core.project.files import load
-from core.project.graph import Graph, Project
+from core.project.graph import Project
 from gui.actions import Actions
-from gui.canvas.marking import LinkedCanvases, clear_marks, mark_changes, mark_side
+from gui.canvas.marking import Changes, LinkedCanvases, changes_of, show_changes
 from gui.canvas.view import CanvasView
 from gui.compare.bar import MarksBar
 from gui.compare.chooser import Choice, Chooser
 from gui.compare.window import CompareWindow, Side
 from gui.context import Context
-from gui.dialogs.errors import show_error, show_problems
-from gui.services.worker import Worker
+from gui.dialogs.errors import show_unreadable
+from gui.shell.part import WorkingPart
 from gui.start.examples import examples
 
 if TYPE_CHECKING:
@@ -38,36 +38,24 @@ class Compared:
     titles: tuple[str, str]
 
 
-class Comparing(QObject):
+class Comparing(WorkingPart):
     """Carries out *Compare with* and *Mark changes*."""
 
     def __init__(
         self, context: Context, actions: Actions, canvas: CanvasView, bar: MarksBar, window: QWidget
     ) -> None:
-        super().__init__(window)
+        super().__init__("comparison", window)
         self._context, self._actions, self._canvas = context, actions, canvas
         self._bar, self._window = bar, window
-        self._shown = True
         self._marking = False
-        self._marked: Comparison | None = None
-        self._worker = Worker("comparison", self)
         actions.on("file.compare", self.ask)
         actions["view.changes"].toggled.connect(self._on_toggled)
         bar.ended.connect(self._on_ended)
         bar.side_by_side_asked.connect(self.compare_with_saved)
-        context.document.changed.connect(self._on_changed)
-        context.document.replaced.connect(self._on_replaced)
+        context.document.replaced.connect(self.refresh)
         context.document.dirty_changed.connect(self._on_saved)
-        context.scope.replaced.connect(self._on_scope)
-        self.refresh()
-
-    def close(self, timeout_s: float = 5.0) -> bool:
-        """Stop comparing; returns whether the thread has ended."""
-        return self._worker.close(timeout_s)
-
-    def set_shown(self, shown: bool) -> None:
-        """Say whether a network is open."""
-        self._shown = shown
+        context.scope.changed.connect(self._on_changed)
+        context.scope.replaced.connect(self._on_replaced)
         self.refresh()
 
     @Slot()
@@ -122,7 +110,7 @@ class Comparing(QObject):
         found = []
         if document.saved is not None and document.dirty:
             title = self.tr("As it was saved or opened")
-            found.append(Choice(title=title, detail=self._place(), icon="history", project=document.saved))
+            found.append(Choice(title=title, detail=self._place(), icon="history"))
         found += [
             Choice(title=path.name, detail=str(path.parent), icon="file", path=path)
             for path in self._context.settings.recent_files
@@ -138,18 +126,14 @@ class Comparing(QObject):
         return self.tr("Without the edits since then") if path is None else str(path)
 
     def _compare_with(self, choice: Choice) -> None:
-        project, path = choice.project, choice.path
-        if project is not None:
+        if choice.path is None:
             self.compare_with_saved()
-        elif path is not None:
-            self._compare_with_file(path, choice.title)
+        else:
+            self._compare_with_file(choice.path, choice.title)
 
     def _compare_with_file(self, path: Path, title: str) -> None:
         def tell(error: TorchCanvasError) -> None:
-            if isinstance(error, FormError):
-                show_problems(error, path, self._context.theme, self._window)
-            else:
-                show_error(error, self._context.theme, self._window)
+            show_unreadable(error, path, self._context.theme, self._window)
 
         self._compare(lambda: load(path), title, tell)
 
@@ -178,7 +162,7 @@ class Comparing(QObject):
         for number, project in enumerate((found.before, found.after)):
             canvas = CanvasView(self._context, read_only=True)
             canvas.set_project(project, found.reports[number])
-            mark_side(canvas, marks[number])
+            canvas.canvas_scene.mark(marks[number])
             canvases.append(canvas)
             sides.append(Side(title=found.titles[number], canvas=canvas, widget=canvas))
         link = LinkedCanvases(canvases[0], canvases[1])
@@ -196,9 +180,8 @@ class Comparing(QObject):
         if on:
             self._look()
         else:
-            self._marked = None
             self._bar.hide()
-            clear_marks(self._canvas)
+            show_changes(self._canvas, Changes())
 
     @Slot()
     def _on_ended(self) -> None:
@@ -211,7 +194,6 @@ class Comparing(QObject):
 
     @Slot(object)
     def _on_replaced(self, _project: Project) -> None:
-        self.refresh()
         self._look()
 
     @Slot(bool)
@@ -220,45 +202,36 @@ class Comparing(QObject):
         if not dirty:
             self._look()
 
-    @Slot(object)
-    def _on_scope(self, _project: Project) -> None:
-        self._look()
-
     def _look(self) -> None:
         """Compare what is shown with what was saved, beside the window."""
         before, after = self._context.document.saved, self._context.document.project
         if not self._marking or before is None:
             return
-
-        def deliver(found: Comparison) -> None:
-            if self._marking and self._context.document.project is after:
-                self._mark(found, before, after)
-
-        self._worker.submit("marks", lambda: compare(before, after), deliver)
-
-    def _mark(self, found: Comparison, before: Project, after: Project) -> None:
-        self._marked = found
-        self._bar.show_counts(after.name, found)
         block = self._context.scope.block
-        difference, graph = _of_shown(found, before, after, block)
-        if graph is None:
-            nodes = dict.fromkeys(after.graph_of(block).nodes, Status.ADDED)
-            mark_side(self._canvas, Marks(nodes=nodes))
-        else:
-            mark_changes(self._canvas, difference, graph)
+
+        def job() -> tuple[Comparison, Changes]:
+            found = compare(before, after)
+            return found, _changes_of_shown(found, before, after, block)
+
+        def deliver(found: tuple[Comparison, Changes]) -> None:
+            shown = (self._context.document.project, self._context.scope.block)
+            if self._marking and shown[0] is after and shown[1] == block:
+                self._bar.show_counts(after.name, found[0])
+                show_changes(self._canvas, found[1])
+
+        self._worker.submit("marks", job, deliver)
 
 
-def _of_shown(
-    found: Comparison, before: Project, after: Project, block: str | None
-) -> tuple[GraphDifference, Graph | None]:
-    """Return what differs in the network or in the block that is open, and its graph as it was, if it was."""
+def _changes_of_shown(found: Comparison, before: Project, after: Project, block: str | None) -> Changes:
+    """Return what is marked in the network or in the block that is open; one that is new is so as a whole."""
     if block is None:
-        return found.graph, before.graph
-    for one in found.blocks:
-        if one.after == block:
-            return one.graph, None if one.before is None else before.graph_of(one.before)
-    pairs = {name: name for name in after.graph_of(block).nodes}
-    return GraphDifference(pairs=GraphDifference().pairs.update(pairs)), after.graph_of(block)
+        return changes_of(found.graph, before.graph, after.graph)
+    one = next((one for one in found.blocks if one.after == block), None)
+    if one is None:
+        return Changes()
+    if one.before is None:
+        return Changes(marks=Marks(nodes=dict.fromkeys(after.graph_of(block).nodes, Status.ADDED)))
+    return changes_of(one.graph, before.graph_of(one.before), after.graph_of(block))
 
 
 def _reports(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 
 from gui.actions import Actions
 from gui.context import Context
+from gui.shell.part import Part
 
 _UNDO: Final = "edit.undo"
 _REDO: Final = "edit.redo"
@@ -23,7 +24,7 @@ class EditCommands(Protocol):
     def select_all(self) -> None: ...
 
 
-class Editing(QObject):
+class Editing(Part):
     """Joins the edit menu to the document, the selection and the commands.
 
     Signals:
@@ -41,7 +42,6 @@ class Editing(QObject):
         self._selection = context.selection
         self._actions = actions
         self._commands = commands
-        self._shown = True
         stack = self._document.undo_stack
         for id_, do in {
             _UNDO: stack.undo,
@@ -64,11 +64,6 @@ class Editing(QObject):
         assert isinstance(application, QGuiApplication)
         application.focusObjectChanged.connect(self._on_focus_changed)
         QGuiApplication.clipboard().dataChanged.connect(self._show_paste)
-        self.refresh()
-
-    def set_shown(self, shown: bool) -> None:
-        """Say whether the canvas that is edited is seen."""
-        self._shown = shown
         self.refresh()
 
     @Slot()

@@ -12,7 +12,7 @@ from core.project.files import SUFFIX, printable
 from core.project.graph import Project
 from gui.actions import Actions
 from gui.context import Context
-from gui.dialogs.errors import show_error, show_problems
+from gui.dialogs.errors import show_error, show_unreadable
 from gui.dialogs.questions import (
     Answer,
     ask_changed_outside,
@@ -136,12 +136,10 @@ class Files(QObject):
     def _load(self, path: Path) -> bool:
         try:
             self._document.open(path)
-        except FormError as error:
-            show_problems(error, path, self._theme, self._window)
-            return False
         except TorchCanvasError as error:
-            self._settings.remove_recent(path)
-            show_error(error, self._theme, self._window)
+            if not isinstance(error, FormError):  # it may be gone; one that is wrong can be mended
+                self._settings.remove_recent(path)
+            show_unreadable(error, path, self._theme, self._window)
             return False
         self._remember(path)
         self.opened.emit()

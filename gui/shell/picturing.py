@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from core.errors import TorchCanvasError
@@ -14,10 +14,10 @@ from gui.canvas.picture_dialog import PictureDialog
 from gui.canvas.view import CanvasView
 from gui.context import Context
 from gui.dialogs.errors import show_error
-from gui.services.worker import Worker
+from gui.shell.part import WorkingPart
 
 
-class Picturing(QObject):
+class Picturing(WorkingPart):
     """Carries out *Export picture*.
 
     Signals:
@@ -27,27 +27,16 @@ class Picturing(QObject):
     said = Signal(str)
 
     def __init__(self, context: Context, actions: Actions, canvas: CanvasView, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__("pictures", window)
         self._context = context
         self._actions = actions
         self._canvas = canvas
         self._window = window
-        self._shown = True
-        self._worker = Worker("pictures", self)
         actions.on("file.export_picture", self.export)
         context.document.changed.connect(self.refresh)
         context.document.replaced.connect(self.refresh)
         context.shapes.updated.connect(self.refresh)
         context.loader.failed_to_load.connect(self.refresh)
-        self.refresh()
-
-    def close(self, timeout_s: float = 5.0) -> bool:
-        """Let what is being written end; returns whether it has."""
-        return self._worker.close(timeout_s)
-
-    def set_shown(self, shown: bool) -> None:
-        """Say whether a network is open."""
-        self._shown = shown
         self.refresh()
 
     @Slot()

@@ -4,10 +4,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.actions import Actions
 from gui.context import Context
+from gui.shell.part import Part
 from gui.widgets.texts import standing_alone, translated
 
 
-class Running(QObject):
+class Running(Part):
     """Joins the run menu to the training service.
 
     Signals:
@@ -21,7 +22,6 @@ class Running(QObject):
         self._context = context
         self._training = context.training
         self._actions = actions
-        self._shown = True
         actions.on("run.train", self.train)
         actions.on("run.pause", self.pause_or_resume)
         actions.on("run.stop", self._training.stop)
@@ -31,11 +31,6 @@ class Running(QObject):
         context.loader.failed_to_load.connect(self._on_state)
         context.document.changed.connect(self._on_document)
         context.document.replaced.connect(self._on_document)
-        self.refresh()
-
-    def set_shown(self, shown: bool) -> None:
-        """Say whether a network is open."""
-        self._shown = shown
         self.refresh()
 
     @Slot()

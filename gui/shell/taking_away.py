@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -14,7 +14,7 @@ from core.project.graph import Project
 from gui.actions import Actions
 from gui.context import Context
 from gui.dialogs.errors import show_error
-from gui.services.worker import Worker
+from gui.shell.part import WorkingPart
 
 
 def _code_of(project: Project, report: Any) -> str:  # noqa: ANN401 - a ShapeReport, whose module imports torch
@@ -23,7 +23,7 @@ def _code_of(project: Project, report: Any) -> str:  # noqa: ANN401 - a ShapeRep
     return export_python(project, report)
 
 
-class TakingAway(QObject):
+class TakingAway(WorkingPart):
     """Carries out what leaves the window. Code is written beside it, in a thread.
 
     Signals:
@@ -33,12 +33,10 @@ class TakingAway(QObject):
     said = Signal(str)
 
     def __init__(self, context: Context, actions: Actions, window: QWidget) -> None:
-        super().__init__(window)
+        super().__init__("code", window)
         self._context = context
         self._actions = actions
         self._window = window
-        self._shown = True
-        self._worker = Worker("code", self)
         actions.on("file.copy_code", self.copy_code)
         actions.on("file.save_code", self.save_code)
         actions.on("file.save_weights", self.save_weights)
@@ -48,15 +46,6 @@ class TakingAway(QObject):
         context.loader.loaded.connect(self.refresh)
         context.shapes.updated.connect(self.refresh)
         context.training.state_changed.connect(self._on_state)
-        self.refresh()
-
-    def close(self, timeout_s: float = 5.0) -> bool:
-        """Let what is being written end; returns whether it has."""
-        return self._worker.close(timeout_s)
-
-    def set_shown(self, shown: bool) -> None:
-        """Say whether a network is open."""
-        self._shown = shown
         self.refresh()
 
     @Slot()

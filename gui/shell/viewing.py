@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from gui.actions import Actions
 from gui.context import Context
 from gui.shell.bottom_panel import TabbedPanel
+from gui.shell.part import Part
 from gui.shell.workspaces import Workspaces
 
 _STEP: Final = 0.1
@@ -23,7 +24,7 @@ class Zoomable(Protocol):
     def fit(self) -> None: ...
 
 
-class Viewing(QObject):
+class Viewing(Part):
     """Joins the view menu to canvas, workspaces, the panel and settings."""
 
     def __init__(
@@ -41,7 +42,6 @@ class Viewing(QObject):
         self._actions = actions
         self._workspaces = workspaces
         self._panel = panel
-        self._shown = True
         actions.on("view.zoom_in", canvas.zoom_in)
         actions.on("view.zoom_out", canvas.zoom_out)
         actions.on("view.zoom_100", canvas.reset_zoom)
@@ -55,11 +55,6 @@ class Viewing(QObject):
         actions.on("view.smaller", self._on_smaller)
         self._settings.changed.connect(self._on_setting)
         self._theme.changed.connect(self.refresh)
-        self.refresh()
-
-    def set_shown(self, shown: bool) -> None:
-        """Say whether a network is open."""
-        self._shown = shown
         self.refresh()
 
     @Slot()

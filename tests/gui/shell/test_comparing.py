@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from core.comparison import Status
 from core.project import edits
-from core.project.files import save
+from core.project.files import load, save
 from gui.compare.chooser import Chooser
 from gui.compare.window import CompareWindow
+from tests.gui.canvas.conftest import EXAMPLES
 from tests.gui.shell.conftest import when_modal
 
 
@@ -208,3 +209,24 @@ def test_a_file_from_the_list_is_compared(person, tmp_path):
     window = compare_window(person)
     assert "relu1 (ReLU) is new" in [entry.text for entry in window.entries]
     close(person, window)
+
+
+def test_what_changed_inside_an_open_block_is_marked_there(person):
+    person.editor.files.show(load(EXAMPLES / "small-resnet.tcanvas"))
+    canvas, scope = person.editor.canvas, person.context.scope
+    scope.enter("layer1")
+    person.do("view.changes")
+    canvas.selection.select(["conv2"])
+    person.do("edit.delete")
+    person.qtbot.waitUntil(
+        lambda: [ghost.card.card.name for ghost in canvas.canvas_scene.ghosts] == ["conv2"]
+    )
+    scope.leave()
+    person.qtbot.waitUntil(lambda: not canvas.canvas_scene.ghosts)
+    canvas.selection.select(["bn1", "relu1"])
+    person.do("edit.group")
+    scope.open_block("Block")
+    person.qtbot.waitUntil(
+        lambda: bool(canvas.canvas_scene.nodes) and set(marked(canvas)) == set(canvas.canvas_scene.nodes)
+    )
+    assert set(marked(canvas).values()) == {Status.ADDED}
