@@ -9,25 +9,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.problems import Problem, pointer
 from core.project.graph import Graph, Node, Project
 from core.project.nesting import blocks_within
-from gui.document import Document, Edit
+from gui.document import Document, Edit, Tab
+from gui.place import Place
 
 if TYPE_CHECKING:  # these import torch, which comes after the window
     from core.shapes.explain import Explanation
     from core.shapes.report import GraphReport, NodeReport
     from gui.services.shapes import ShapeService
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Which graph is shown.
-
-    Attributes:
-        path: The block nodes that were opened, from the project's own graph inwards.
-        block: The block whose graph it is; None for the project's own. Without a path nobody uses it here.
-    """
-
-    path: tuple[str, ...] = ()
-    block: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +70,7 @@ class Scope(QObject):
         document.changed.connect(self._on_changed)
         document.replaced.connect(self._on_replaced)
         document.returned.connect(self._on_returned)
+        document.tab_shown.connect(self._on_tab_shown)
 
     @property
     def place(self) -> Place:
@@ -140,7 +129,7 @@ class Scope(QObject):
 
     def enter(self, name: str) -> bool:
         """Show the inside of a block node of the shown graph; returns whether it is one."""
-        return self.go(Place((*self._place.path, name), self._block_of(self.graph.nodes.get(name))))
+        return self.go(Place((*self._place.path, name), _block_of(self.graph.nodes.get(name))))
 
     def leave(self) -> None:
         """Show the graph around."""
@@ -163,9 +152,9 @@ class Scope(QObject):
         project, place, rest = self._document.project, Place(), path
         while rest not in (graph := project.graph_of(place.block)).nodes:
             head = next((name for name in _beginnings(rest) if name in graph.nodes), None)
-            if head is None or self._block_of(graph.nodes[head]) is None:
+            if head is None or _block_of(graph.nodes[head]) is None:
                 break
-            place = Place((*place.path, head), self._block_of(graph.nodes[head]))
+            place = Place((*place.path, head), _block_of(graph.nodes[head]))
             rest = rest.removeprefix(f"{head}.")
             first, _, behind = rest.partition(".")
             rest = behind if first.isdecimal() and first not in project.graph_of(place.block).nodes else rest
@@ -229,7 +218,7 @@ class Scope(QObject):
 
     @Slot(object, object)
     def _on_changed(self, _before: Project, after: Project) -> None:
-        before, place = self._project, self._followed(after)
+        before, place = self._project, _followed(after, self._place, self._ids)
         moved = (place.block, len(place.path)) != (self._place.block, len(self._place.path))
         renamed = place != self._place
         self._set(place, after)
@@ -242,9 +231,15 @@ class Scope(QObject):
 
     @Slot(object)
     def _on_replaced(self, project: Project) -> None:
-        self._set(Place(), project)
+        tab = self._document.tab
+        self._set(_followed(project, tab.place, tab.ids), project)
         self.entered.emit()
         self.replaced.emit(self._project)
+
+    @Slot(object)
+    def _on_tab_shown(self, tab: Tab) -> None:
+        """Show the graph of a tab; where its project was another one, that has been done."""
+        self.go(_followed(tab.sheet.project, tab.place, tab.ids))
 
     @Slot(object)
     def _on_returned(self, place: object) -> None:
@@ -252,32 +247,18 @@ class Scope(QObject):
         if isinstance(place, Place):
             self.go(place)
 
-    def _followed(self, project: Project) -> Place:
-        """Return the place in another value of the project: renamed nodes are known by their ids."""
-        if not self._place.path:
-            block = self._place.block
-            return Place((), block if block in project.blocks else None)
-        path, inside = list[str](), None
-        for name, own in zip(self._place.path, self._ids, strict=True):
-            nodes = project.graph_of(inside).nodes
-            found = name if name in nodes else next((n for n, one in nodes.items() if one.id == own), None)
-            inner = None if found is None else self._block_of(nodes[found])
-            if found is None or inner is None or inner not in project.blocks:
-                break
-            path.append(found)
-            inside = inner
-        return Place(tuple(path), inside)
-
     def _set(self, place: Place, project: Project) -> None:
         self._place = place
         self._ids = tuple(_ids_on(project, place.path))
         self._project = _as_own(project, place.block)
+        tab = self._document.tab
+        tab.place, tab.ids = place, self._ids
 
     def _resolved(self, project: Project, path: tuple[str, ...]) -> Place:
         """Return as much of a path as there is."""
         block: str | None = None
         for index, name in enumerate(path):
-            inner = self._block_of(project.graph_of(block).nodes.get(name))
+            inner = _block_of(project.graph_of(block).nodes.get(name))
             if inner is None or inner not in project.blocks:
                 return Place(path[:index], block)
             block = inner
@@ -290,16 +271,33 @@ class Scope(QObject):
             place = waiting.pop(0)
             graph = project.graph_of(place.block)
             for name in graph.sorted_names():
-                inner = self._block_of(graph.nodes[name])
+                inner = _block_of(graph.nodes[name])
                 if inner == wanted and inner in project.blocks:
                     return Place((*place.path, name), inner)
                 if inner is not None and inner in project.blocks:
                     waiting.append(Place((*place.path, name), inner))
         return None
 
-    @staticmethod
-    def _block_of(node: Node | None) -> str | None:
-        return None if node is None else node.block
+
+def _block_of(node: Node | None) -> str | None:
+    return None if node is None else node.block
+
+
+def _followed(project: Project, place: Place, ids: tuple[int, ...]) -> Place:
+    """Return a place in another value of its project; renamed nodes are known by their ids."""
+    if not place.path:
+        return Place((), place.block if place.block in project.blocks else None)
+    path, inside = list[str](), None
+    for index, name in enumerate(place.path):
+        nodes = project.graph_of(inside).nodes
+        own = ids[index] if index < len(ids) else None
+        found = name if name in nodes else next((n for n, one in nodes.items() if one.id == own), None)
+        inner = None if found is None else _block_of(nodes[found])
+        if found is None or inner is None or inner not in project.blocks:
+            break
+        path.append(found)
+        inside = inner
+    return Place(tuple(path), inside)
 
 
 class _From(Mapping[str, "Explanation"]):

@@ -1,5 +1,6 @@
 """What a person chose, kept between starts: a typed face of QSettings."""
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -142,6 +143,26 @@ class Settings(QObject):
     def set_flag(self, key: str, value: bool) -> None:
         """Remember a yes or no of a view."""
         self._set(f"flag/{key}", "true" if value else "false")
+
+    @property
+    def reopens(self) -> bool:
+        """Whether the networks that were open at the end are opened at the next start."""
+        return self.flag("reopens", True)
+
+    @reopens.setter
+    def reopens(self, reopens: bool) -> None:
+        self.set_flag("reopens", reopens)
+
+    def record(self, key: str) -> Any:  # noqa: ANN401 - JSON, which whoever reads it checks
+        """Return lists and maps that a part of the window remembers; None at first, or where it is damaged."""
+        try:
+            return json.loads(self._text(f"record/{key}", "null"))
+        except (ValueError, RecursionError):
+            return None
+
+    def set_record(self, key: str, record: object) -> None:
+        """Remember lists and maps of texts and numbers."""
+        self._set(f"record/{key}", json.dumps(record))
 
     def sync(self) -> bool:
         """Write now; return whether that went well."""

@@ -7,7 +7,7 @@ keeps what it was given without owning it; so each object made here is kept as l
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QWindow
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -45,6 +45,24 @@ def announce(canvas: "CanvasView") -> None:
         event = QAccessibleEvent(canvas, QAccessible.Event.Focus)
         event.setChild(order.index(name))
         QAccessible.updateAccessibility(event)
+
+
+def describe(canvas: "CanvasView") -> None:
+    """Say of the canvas as a whole which node is selected, and how it stands with it."""
+    name = canvas.selection.current or ""
+    item = canvas.canvas_scene.nodes.get(name)
+    words = [] if item is None else [name, item.card.line]
+    report = canvas.canvas_scene.figures.node(name)
+    if report is not None and report.output is not None:
+        gives = QCoreApplication.translate("CanvasView", "gives {shape}")
+        words.append(gives.format(shape=report.output))
+    if item is not None and item.card.mark is not None:
+        words.append(QCoreApplication.translate("CanvasView", "has a problem"))
+    said = ", ".join(words)
+    if said != canvas.accessibleDescription():
+        canvas.setAccessibleDescription(said)
+        changed = QAccessibleEvent(canvas, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(changed)
 
 
 def _make(_class_name: str, thing: QObject) -> QAccessibleInterface | None:

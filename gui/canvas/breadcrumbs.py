@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.project.graph import Project
-from gui.scope import Place
+from gui.place import Place
 from gui.theme.manager import ThemeManager
 
 _MOST = 4

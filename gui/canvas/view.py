@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleEvent,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -39,8 +37,10 @@ from gui.canvas.overlays import Overlays
 from gui.canvas.painting import paint_band, paint_ground, paint_guides, paint_welcome
 from gui.canvas.pointer import Pointer
 from gui.canvas.prompts import Prompts
+from gui.canvas.remembering import Remembering
 from gui.canvas.scene import CanvasScene
 from gui.context import Context
+from gui.document import Viewpoint
 from gui.selection import Selection
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class CanvasView(QGraphicsView):
         self._band: QRectF | None = None
         self._guides: tuple[QLineF, ...] = ()
         self._pending_fit = True
+        self._pending_look: Viewpoint | None = None
         self._opening = True  # whether nobody has asked to see the whole network
         self._awaited: Project | None = None  # what was opened and has no shapes yet
         self._stale_timer = QTimer(self)
@@ -99,6 +100,8 @@ class CanvasView(QGraphicsView):
         self.note_commands = NoteCommands(self)
         self.arranger = Arranger(self)
         self._connect()
+        if not read_only:
+            self.remembering = Remembering(self)  # behind what shows another graph
         self._dress()
         if not read_only:
             self.canvas_scene.show_project(context.scope.project)
@@ -199,6 +202,17 @@ class CanvasView(QGraphicsView):
         """Offer the nodes that the current one can be wired to, for the keyboard."""
         if not self.read_only:
             connecting.offer(self)
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it has been seen since another network was shown, so that zoom and place mean something."""
+        return not self._pending_fit and self._pending_look is None
+
+    def look_from(self, look: Viewpoint) -> None:
+        """Look as somebody looked before, now or once the size is known."""
+        self._pending_fit, self._pending_look = False, look
+        if self.isVisible():
+            self._look_pending()
 
     def quick_add(self, text: str = "") -> None:
         """Open the list of layers, with a text typed already."""
@@ -315,7 +329,7 @@ class CanvasView(QGraphicsView):
             self._reveal_trouble()
         if was_stale:
             self.canvas_scene.show_beside_wires(stale=False)
-        self._describe()
+        accessible.describe(self)
         if self._awaited is not None and found.report is not None:
             first = self._awaited.graph is found.project.graph
             self._awaited = None
@@ -363,7 +377,7 @@ class CanvasView(QGraphicsView):
         if self.selection.names or self.selection.edge:
             self.center_on_selection_if_small()
         self.overlays.show_heading()
-        self._describe()
+        accessible.describe(self)
         accessible.announce(self)
 
     def center_on_selection_if_small(self) -> None:
@@ -401,24 +415,8 @@ class CanvasView(QGraphicsView):
         self._mark_selection()
         self._set_detail()
         self.overlays.show_content()
-        self._describe()
+        accessible.describe(self)
         self.viewport().update()
-
-    def _describe(self) -> None:
-        """Tell a screen reader what is selected."""
-        name = self.selection.current or ""
-        item = self.canvas_scene.nodes.get(name)
-        words = [] if item is None else [name, item.card.line]
-        report = self.canvas_scene.figures.node(name)
-        if report is not None and report.output is not None:
-            words.append(self.tr("gives {shape}").format(shape=report.output))
-        if item is not None and item.card.mark is not None:
-            words.append(self.tr("has a problem"))
-        said = ", ".join(words)
-        if said != self.accessibleDescription():
-            self.setAccessibleDescription(said)
-            changed = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(changed)
 
     # What is seen
 
@@ -436,9 +434,16 @@ class CanvasView(QGraphicsView):
 
     def _fit_later(self) -> None:
         """Show the whole network, or, where it would be too small, its beginning, once the size is known."""
-        self._pending_fit = True
+        self._pending_fit, self._pending_look = True, None
         if self.isVisible():
             self._fit_pending()
+
+    def _look_pending(self) -> None:
+        look, self._pending_look = self._pending_look, None
+        if look is not None:
+            self._opening = False
+            self.camera.set_zoom(look.zoom)
+            self.camera.look_at(QPointF(look.x, look.y))
 
     def _fit_pending(self) -> None:
         self._pending_fit = False
@@ -458,6 +463,7 @@ class CanvasView(QGraphicsView):
         super().showEvent(event)
         if self._pending_fit:
             self._fit_pending()
+        self._look_pending()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

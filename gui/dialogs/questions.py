@@ -1,10 +1,14 @@
 """Questions before something would be lost. Each says what happens at each answer."""
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
+
+_MOST_NAMED: Final = 8
 
 
 class Answer(Enum):
@@ -47,8 +51,12 @@ def ask_unsaved(name: str, parent: QWidget | None, *, training: bool = False) ->
         more,
         parent,
     )
-    save = box.addButton(_tr("&Save"), QMessageBox.ButtonRole.AcceptRole)
-    discard = box.addButton(_tr("&Don't save"), QMessageBox.ButtonRole.DestructiveRole)
+    return _save_or_not(box, _tr("&Save"), _tr("&Don't save"))
+
+
+def _save_or_not(box: QMessageBox, yes: str, no: str) -> Answer:
+    save = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(no, QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(_tr("&Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(save)
     box.setEscapeButton(cancel)
@@ -56,6 +64,23 @@ def ask_unsaved(name: str, parent: QWidget | None, *, training: bool = False) ->
     if pressed is save:
         return Answer.SAVE
     return Answer.DISCARD if pressed is discard else Answer.CANCEL
+
+
+def ask_unsaved_of(names: Sequence[str], parent: QWidget | None, *, training: bool = False) -> Answer:
+    """Ask what to do with the unsaved work of several networks together."""
+    more = "\n".join(f"• {name}" for name in names[:_MOST_NAMED])
+    if len(names) > _MOST_NAMED:
+        more += "\n" + _tr("and {count} more").format(count=len(names) - _MOST_NAMED)
+    more += "\n\n" + _tr("Without saving they are lost.")
+    if training:
+        more += "\n" + _tr("If the window closes, training stops; its checkpoint is kept.")
+    box = _box(
+        _tr("Unsaved changes"),
+        _tr("Save the changes to {count} networks?").format(count=len(names)),
+        more,
+        parent,
+    )
+    return _save_or_not(box, _tr("&Save all"), _tr("&Don't save"))
 
 
 def ask_stop_training(parent: QWidget | None) -> bool:

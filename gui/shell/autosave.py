@@ -2,7 +2,7 @@
 
 What was done before a pause of two seconds is kept as well.
 
-Each window has a folder of its own with a lock in it. A folder whose lock nobody holds was left by a crash.
+Each open project has a folder of its own with a lock in it. A folder whose lock nobody holds was left by a crash.
 """
 
 import shutil
@@ -19,8 +19,8 @@ from core.errors import TorchCanvasError
 from core.files import cannot_write, write_atomically
 from core.project.files import SUFFIX, load, save
 from core.project.graph import Project
-from gui.document import Document
 from gui.services.worker import Worker
+from gui.sheet import Sheet
 
 EDITS: Final = 20
 PERIOD_MS: Final = 30_000
@@ -93,7 +93,7 @@ def _recovery_in(folder: Path) -> Recovery | None:
 
 
 class Autosave(QObject):
-    """Watches the document and keeps what is not saved.
+    """Watches a sheet and keeps what is not saved.
 
     Signals:
         failed: It cannot be kept; carries the error. Said once until it works again.
@@ -101,9 +101,9 @@ class Autosave(QObject):
 
     failed = Signal(object)
 
-    def __init__(self, document: Document, root: Path | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, sheet: Sheet, root: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._document = document
+        self._sheet = sheet
         self._folder = (root or autosave_root()) / uuid.uuid4().hex
         self._lock: QLockFile | None = None
         self._edits = 0
@@ -118,31 +118,31 @@ class Autosave(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.keep)
-        document.changed.connect(self._on_changed)
-        document.replaced.connect(self._on_replaced)
-        document.dirty_changed.connect(self._on_dirty)
+        sheet.changed.connect(self._on_changed)
+        sheet.replaced.connect(self._on_replaced)
+        sheet.dirty_changed.connect(self._on_dirty)
 
     @property
     def folder(self) -> Path:
-        """Where this window's work is kept."""
+        """Where this sheet's work is kept."""
         return self._folder
 
     @Slot()
     def keep(self) -> None:
         """Keep the work now if it changed, beside the window."""
-        if not self._document.dirty or self._document.project is self._kept:
+        if not self._sheet.dirty or self._sheet.project is self._kept:
             return
         self._edits = 0
-        project, path = self._document.project, self._document.path
+        project, path = self._sheet.project, self._sheet.path
         self._kept = project
         self._worker.submit("keep", lambda: self._write(project, path), self._on_kept, self._on_failed)
 
     def keep_at_once(self) -> bool:
         """Keep the work before returning, in a crash; returns whether it is kept."""
-        if not self._document.dirty:
+        if not self._sheet.dirty:
             return True
         try:
-            self._write(self._document.project, self._document.path)
+            self._write(self._sheet.project, self._sheet.path)
         except TorchCanvasError:
             return False
         return True
@@ -179,7 +179,7 @@ class Autosave(QObject):
 
     def _on_kept(self, _nothing: None) -> None:
         self._broken = False
-        if not self._document.dirty:  # saved in the meantime
+        if not self._sheet.dirty:  # saved in the meantime
             self._forget()
 
     def _on_failed(self, error: TorchCanvasError) -> None:
@@ -198,7 +198,7 @@ class Autosave(QObject):
     @Slot(object)
     def _on_replaced(self, _project: Project) -> None:
         self._edits = 0
-        if not self._document.dirty:
+        if not self._sheet.dirty:
             self._forget()
         else:
             self.keep()

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from core.project.graph import Graph, Node, Project
 from core.project.order import canonical_order
 from gui.context import Context
+from gui.document import Tab
+from gui.sheet import Sheet
 from gui.start.examples import TUTORIAL, Example
 from gui.widgets.buttons import IconButton
 from gui.widgets.labels import Chip, Label
@@ -127,7 +129,10 @@ class TutorialBar(QWidget):
         layout.addWidget(self._text, 1)
         layout.addWidget(close)
         theme.changed.connect(self.update)
+        self._sheet: Sheet | None = None  # the one that it is about, while it goes on
         context.document.changed.connect(self._on_changed)
+        context.document.tab_shown.connect(self._on_tab_shown)
+        context.document.sheet_closed.connect(self._on_sheet_closed)
         context.training.state_changed.connect(self._on_state)
         self.hide()
 
@@ -138,6 +143,7 @@ class TutorialBar(QWidget):
 
     def begin(self) -> None:
         """Show the first step."""
+        self._sheet = self._context.document.sheet
         self.show()
         self._tell()
 
@@ -163,6 +169,18 @@ class TutorialBar(QWidget):
         if not self.isHidden():
             self._tell()
 
+    @Slot(object)
+    def _on_tab_shown(self, tab: Tab) -> None:
+        """Stand above the network that it is about, and no other."""
+        self.setVisible(tab.sheet is self._sheet)
+        if not self.isHidden():
+            self._tell()
+
+    @Slot(object)
+    def _on_sheet_closed(self, sheet: Sheet) -> None:
+        if sheet is self._sheet:
+            self._sheet = None
+
     @Slot(str)
     def _on_state(self, _state: str) -> None:
         if not self.isHidden():
@@ -170,5 +188,6 @@ class TutorialBar(QWidget):
 
     @Slot()
     def _on_close(self) -> None:
+        self._sheet = None
         self.hide()
         self.ended.emit()
