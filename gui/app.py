@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 _PLATFORM: Final = "QT_QPA_PLATFORM"
 _CLOSING_S: Final = 4.0
 _FIRST_PAINT_MS: Final = 10
-_LATE: Final = ("gui.shell.services", "gui.shell.editor", "gui.shell.autosave", "gui.shell.demonstration")
+_LATE: Final = ("gui.shell.services", "gui.shell.editor", "gui.shell.autosaves", "gui.shell.demonstration")
 """What the start page does without; imported in a thread while it is already seen."""
 
 
 class Window(QObject):
     """One main window with everything it needs, from its making to its end.
+
+    Attributes:
+        restores: Whether what was open the last time is opened again.
 
     Signals:
         furnished: Everything is there but torch.
@@ -60,6 +63,7 @@ class Window(QObject):
         self._imported.connect(self._on_imported, Qt.ConnectionType.QueuedConnection)
         self._ended = False
         self._keeps_work = False
+        self.restores = True
 
     def show(self, path: Path | None = None) -> None:
         """Show the window, perhaps with a file; everything else comes once it was painted."""
@@ -103,14 +107,16 @@ class Window(QObject):
     @Slot()
     def _on_furnished(self) -> None:
         assert self.services is not None
-        self.services.autosave.failed.connect(self.main.editor.tell_autosave_failed)
+        self.services.autosaves.failed.connect(self.main.editor.tell_autosave_failed)
         self.services.context.loader.start()
         self.main.editor.starting.show_examples()
         self.main.editor.starting.offer_recovery()
+        if self.restores:
+            self.main.editor.session.restore()
         self.furnished.emit()
 
     def _keep_work(self) -> bool:
-        return self.services is not None and self.services.autosave.keep_at_once()
+        return self.services is not None and self.services.autosaves.keep_at_once()
 
     def end(self) -> bool:
         """Stop every thread, keeping a checkpoint; returns whether all have ended."""
@@ -137,7 +143,7 @@ class Window(QObject):
 
         Where it cannot be kept, what was kept last stays, and the terminal is told, since no window is left.
         """
-        if self.services is not None and self.services.context.document.dirty:
+        if self.services is not None and self.services.has_unsaved_work:
             self._keeps_work = True
             if not self._keep_work():
                 print("torchcanvas: the latest unsaved work could not be kept", file=sys.stderr)
@@ -186,6 +192,7 @@ def run(argv: list[str]) -> int:
     signals.asked_to_end.connect(window.end_at_once)
     demonstrates = app.platformName() == "offscreen" and not asked_for_offscreen and not argv
     if demonstrates:
+        window.restores = False
         window.furnished.connect(window.main.demonstrate)
     window.show(Path(argv[0]) if argv else None)
     code = app.exec() or window.main.exit_code

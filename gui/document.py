@@ -154,9 +154,7 @@ class Document(QObject):
         self.tabs_changed.emit()
         return self._tabs[-1]
 
-    def add_view(
-        self, tab: Tab, place: Place, *, shown: bool = True, look: Viewpoint | None = None
-    ) -> Tab:
+    def add_view(self, tab: Tab, place: Place, *, shown: bool = True, look: Viewpoint | None = None) -> Tab:
         """Show another graph of a tab's project in a tab of its own, behind that tab."""
         found = next((one for one in self.tabs_of(tab.sheet) if one.place == place), None)
         if found is None:

@@ -154,7 +154,7 @@ class Settings(QObject):
         self.set_flag("reopens", reopens)
 
     def record(self, key: str) -> Any:  # noqa: ANN401 - JSON, which whoever reads it checks
-        """Return lists and maps that a part of the window remembers; None at first, or where it is damaged."""
+        """Return lists and maps that a part of the window remembers; None at first, or if damaged."""
         try:
             return json.loads(self._text(f"record/{key}", "null"))
         except (ValueError, RecursionError):

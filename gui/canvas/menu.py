@@ -127,6 +127,9 @@ def _fill_for_nodes(menu: QMenu, canvas: "CanvasView") -> None:
         _add(menu, canvas, "shuffle", tr("Change type…"), more.ask_for_type, "Ctrl+Shift+T")
         if more.current_block is not None:
             _add(menu, canvas, "package", tr("Open the block"), more.open_block, "Ctrl+Return")
+            _add(
+                menu, canvas, "package", tr("Open the block in a tab"), more.open_in_tab, "Ctrl+Shift+Return"
+            )
     enabled = any(nodes[name].enabled is not False for name in names)
     text = tr("Disable") if enabled else tr("Enable")
     _add(menu, canvas, "eye-off" if enabled else "eye", text, more.toggle_enabled, "Ctrl+E")

@@ -16,6 +16,7 @@ from core.sentences import Sentence
 from gui.canvas.figures import category_of
 from gui.canvas.finding import Entry, entries_of
 from gui.canvas.wording import tr
+from gui.place import Place
 from gui.widgets.texts import translated
 
 if TYPE_CHECKING:
@@ -170,6 +171,16 @@ class NodeCommands(QObject):
     def open_block(self) -> bool:
         """Show the inside of the current node, if it is a block."""
         return self.current_block is not None and self._scope.enter(self._selection.current or "")
+
+    @Slot()
+    def open_in_tab(self) -> bool:
+        """Show the inside of the current node in a tab of its own, if it is a block."""
+        block, name = self.current_block, self._selection.current
+        if block is None or name is None:
+            return False
+        document = self._canvas.context.document
+        document.add_view(document.tab, Place((*self._scope.place.path, name), block))
+        return True
 
     @Slot()
     def leave_block(self) -> bool:

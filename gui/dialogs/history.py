@@ -1,7 +1,7 @@
 """The history: every step that can be undone or redone, and a jump to any of them."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QUndoGroup
 from PySide6.QtWidgets import QDialog, QUndoView, QVBoxLayout, QWidget
 
 from gui.theme.manager import ThemeManager
@@ -13,11 +13,11 @@ _SIZE = QSize(360, 420)
 class HistoryDialog(QDialog):
     """Lists the steps beside the window, which stays in use; choosing one undoes or redoes up to it."""
 
-    def __init__(self, stack: QUndoStack, theme: ThemeManager, parent: QWidget | None = None) -> None:
+    def __init__(self, group: QUndoGroup, theme: ThemeManager, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setWindowTitle(self.tr("History"))
-        self.list = QUndoView(stack, self)
+        self.list = QUndoView(group, self)
         self.list.setEmptyLabel(self.tr("As it was opened"))
         self.list.setAccessibleName(self.tr("Steps"))
         self.list.setFrameShape(QUndoView.Shape.NoFrame)

@@ -1,4 +1,4 @@
-"""Preferences: language, theme, text size, runs folder. Each takes effect as it is chosen."""
+"""Preferences: language, theme, text size, start, runs folder. Each takes effect as it is chosen."""
 
 import os
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -52,6 +53,7 @@ class PreferencesDialog(QDialog):
         self._add_language()
         self._add_theme()
         self._add_scale()
+        self._add_reopening()
         self._add_runs()
         close = Button(self.tr("Close"), theme, kind="primary", parent=self)
         close.setDefault(True)
@@ -139,6 +141,13 @@ class PreferencesDialog(QDialog):
         self._form.addRow("", self.runs_note)
         self._judge_runs()
 
+    def _add_reopening(self) -> None:
+        self.reopens = QCheckBox(self.tr("Open the networks of the &last time"), self)
+        self.reopens.setAccessibleName(without_mnemonic(self.reopens.text()))
+        self.reopens.setChecked(self._settings.reopens)
+        self.reopens.toggled.connect(self._on_reopens)
+        self._add_row(self.tr("At the start"), self.reopens)
+
     def _add_row(self, text: str, control: QWidget, holder: QWidget | None = None) -> None:
         label = Label(text, self._theme, "body", "text_2", self)
         label.setBuddy(control)
@@ -151,6 +160,10 @@ class PreferencesDialog(QDialog):
         self._settings.language = self.language.itemData(index)
         self._restart.setText(self.tr("The language changes when TorchCanvas is started again."))
         self._restart.show()
+
+    @Slot(bool)
+    def _on_reopens(self, reopens: bool) -> None:
+        self._settings.reopens = reopens
 
     @Slot(int)
     def _on_mode(self, index: int) -> None:
@@ -193,6 +206,7 @@ class PreferencesDialog(QDialog):
     @Slot()
     def _dress(self) -> None:
         self._runs.setMinimumWidth(self._theme.px(240))
+        self.reopens.setFont(self._theme.font("body"))
         # A width of one's own replaces the one that the rows need, which longer words may make larger.
         self.setMinimumWidth(max(self._theme.px(460), self.minimumSizeHint().width()))
 

@@ -2,7 +2,8 @@
 
 What was done before a pause of two seconds is kept as well.
 
-Each open project has a folder of its own with a lock in it. A folder whose lock nobody holds was left by a crash.
+Each open project has a folder of its own with a lock in it. A folder whose lock nobody holds was left by a
+crash.
 """
 
 import shutil

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.document import Document
 from gui.services.worker import Deadline
-from gui.shell.autosave import Autosave, autosave_root
 from gui.sheet import Sheet
+from gui.shell.autosave import Autosave, autosave_root
 
 
 class Autosaves(QObject):
@@ -39,7 +39,8 @@ class Autosaves(QObject):
 
     def keep_at_once(self) -> bool:
         """Keep all work before returning, in a crash; returns whether all of it is kept."""
-        return all([one.keep_at_once() for one in self._all.values()])
+        kept = [one.keep_at_once() for one in self._all.values()]  # all are tried, whichever fails
+        return all(kept)
 
     def close(self, timeout_s: float = 5.0, *, forget: bool = True) -> None:
         """Stop; what is kept was saved or is not wanted and is forgotten, or stays for the next start."""

@@ -41,6 +41,7 @@ class CanvasActions(Part):
             "edit.ungroup": commands.ungroup,
             "view.selection": canvas.zoom_to_selection,
             "view.open_block": commands.open_block,
+            "view.block_tab": commands.open_in_tab,
             "view.leave_block": commands.leave_block,
         }.items():
             actions.on(id_, do)
@@ -80,6 +81,7 @@ class CanvasActions(Part):
             "help.layer": none or not_one or (self.tr("A block has no help page.") if blocks else None),
             "view.selection": none,
             "view.open_block": here,
+            "view.block_tab": here,
             "view.leave_block": outside,
         }.items():
             self._actions.allow(id_, away or why)

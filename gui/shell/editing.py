@@ -42,10 +42,9 @@ class Editing(Part):
         self._selection = context.selection
         self._actions = actions
         self._commands = commands
-        stack = self._document.undo_stack
         for id_, do in {
-            _UNDO: stack.undo,
-            _REDO: stack.redo,
+            _UNDO: self._document.undo_group.undo,
+            _REDO: self._document.undo_group.redo,
             "edit.cut": commands.cut,
             "edit.copy": commands.copy,
             "edit.paste": commands.paste,
@@ -55,7 +54,7 @@ class Editing(Part):
             "edit.rename": self.rename,
         }.items():
             actions.on(id_, do)
-        stack.indexChanged.connect(self._show_steps)
+        self._document.undo_group.indexChanged.connect(self._show_steps)
         self._selection.changed.connect(self.refresh)
         self._scope.changed.connect(self._on_document_changed)
         self._scope.replaced.connect(self._on_document_changed)

@@ -31,13 +31,16 @@ from gui.shell.comparing import Comparing
 from gui.shell.editing import Editing
 from gui.shell.files import Files
 from gui.shell.menus import Menus
+from gui.shell.part import Part
 from gui.shell.picturing import Picturing
 from gui.shell.recovery_bar import RecoveryBar
 from gui.shell.run_view import RunView
 from gui.shell.running import Running
 from gui.shell.search import Reach, Search
+from gui.shell.session import Session
 from gui.shell.starting import Starting
 from gui.shell.status_bar import StatusBar
+from gui.shell.tabs import TabActions, TabStrip
 from gui.shell.taking_away import TakingAway
 from gui.shell.toolbar import Toolbar
 from gui.shell.viewing import Viewing
@@ -127,6 +130,8 @@ class Editor(QWidget):
         self.files = Files(context, self.commands, self._window)
         self.menus = Menus(self.commands, context.settings, self.files.open_path, self)
         self.toolbar = Toolbar(context, self.commands, self.menus, self)
+        self.tabs = TabStrip(context, self.commands, self.files, self)
+        self.session = Session(context, self._window)
         self.tutorial = TutorialBar(context, self)
         self.messages = MessageBar(context.theme)
         self.marks = MarksBar(context.theme)
@@ -148,7 +153,7 @@ class Editor(QWidget):
 
     def _lay_out_bars(self) -> None:
         layout = column(self)
-        for widget in (self.toolbar, Rule(self), self.recovery, self.tutorial, self.marks):
+        for widget in (self.toolbar, Rule(self), self.tabs, self.recovery, self.tutorial, self.marks):
             layout.addWidget(widget)
         layout.addWidget(self.workspaces, 1)
 
@@ -156,6 +161,7 @@ class Editor(QWidget):
         context, actions = self.context, self.commands
         self.editing = Editing(context, actions, self.canvas.commands, self)
         self.canvas_actions = CanvasActions(context, actions, self.canvas, self)
+        self.tab_actions = TabActions(context, actions, self)
         self.running = Running(context, actions, self)
         self.taking_away = TakingAway(context, actions, self._window)
         self.picturing = Picturing(context, actions, self.canvas, self._window)
@@ -183,6 +189,9 @@ class Editor(QWidget):
             signal.connect(self._on_title)
         self.files.opened.connect(self.opened)
         self.files.closed.connect(self.closed)
+        self.files.warned.connect(self._on_warned)
+        self.session.opened.connect(self.opened)
+        self.session.missed.connect(self._on_missed)
         self.recovery.settled.connect(self.starting.withdraw)
         self.starting.runs_asked.connect(self._on_runs_asked)
         for part in (self.files, self.taking_away, self.picturing):
@@ -216,7 +225,8 @@ class Editor(QWidget):
         """Say whether the editor is seen, or the start page."""
         self._shown = shown
         self.status.set_editor(shown)
-        for part in (self.running, self.taking_away, self.picturing, self.comparing, self.viewing):
+        acting: tuple[Part, ...] = (self.tab_actions, self.running, self.taking_away, self.picturing)
+        for part in (*acting, self.comparing, self.viewing):
             part.set_shown(shown)
         for editing in (self.editing, self.canvas_actions):
             editing.set_shown(shown and self.workspaces.current == "build")
@@ -224,7 +234,6 @@ class Editor(QWidget):
         for id_ in ("file.save", "file.save_as", "file.close"):
             self.commands.allow(id_, closed)
         if shown:
-            self.tutorial.hide()
             self.workspaces.show_workspace("build")
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -236,13 +245,15 @@ class Editor(QWidget):
         return f"{name}[*] – TorchCanvas"
 
     def remember(self) -> None:
-        """Keep the layout for the next start."""
+        """Keep the layout, and what is open, for the next start."""
+        self.session.remember()
         self.workspaces.remember()
 
     def close_workers(self, until: Deadline) -> bool:
         """Stop the threads of the editor's parts; returns whether all have ended."""
         writing = (self.taking_away.close, self.picturing.close, self.canvas.arranger.close_worker)
-        ended = [close(until.left_s()) for close in (*writing, self.comparing.close, self.runs.close_worker)]
+        others = (self.session.close, self.comparing.close, self.runs.close_worker)
+        ended = [close(until.left_s()) for close in (*writing, *others)]
         return all(ended)
 
     # What views and services tell
@@ -276,6 +287,15 @@ class Editor(QWidget):
             why = translated(damaged[0].error.sentence)
             text = self.tr("A block of your library cannot be read. {why}").format(why=why)
             self.messages.say(text, "warning")
+
+    @Slot(str)
+    def _on_warned(self, text: str) -> None:
+        self.messages.say(text, "warning")
+
+    @Slot(list)
+    def _on_missed(self, names: list[str]) -> None:
+        text = self.tr("What was open the last time cannot be opened again: {names}.")
+        self.messages.say(text.format(names=", ".join(names)), "warning")
 
     @Slot(str)
     def _on_kept(self, name: str) -> None:
@@ -355,7 +375,7 @@ class Editor(QWidget):
     @Slot()
     def _show_history(self) -> None:
         if self._history is None:
-            self._history = HistoryDialog(self.context.document.undo_stack, self.context.theme, self._window)
+            self._history = HistoryDialog(self.context.document.undo_group, self.context.theme, self._window)
         self._history.show_beside()
 
     @Slot()

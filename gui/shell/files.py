@@ -23,9 +23,9 @@ from gui.dialogs.questions import (
     ask_unsaved_of,
 )
 from gui.document import Tab
+from gui.sheet import Sheet
 from gui.shell.looks import Looks
 from gui.shell.watching import Watching
-from gui.sheet import Sheet
 
 UNTITLED: Final = "untitled"
 _MOST_REOPENED: Final = 20
@@ -167,9 +167,9 @@ class Files(QObject):
         other = self._document.tab_of(path)
         if other is not None and other.sheet is not sheet:
             self.warned.emit(
-                self.tr("{file} is open in another tab. Close that tab first, or choose another name.").format(
-                    file=path.name
-                )
+                self.tr(
+                    "{file} is open in another tab. Close that tab first, or choose another name."
+                ).format(file=path.name)
             )
             return False
         return self._write_as(sheet, path)

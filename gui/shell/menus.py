@@ -13,7 +13,7 @@ from gui.settings import Settings
 _MENUS: dict[str, tuple[str, ...]] = {
     "file": ("close", "compare", "preferences"),
     "edit": ("cut", "delete", "select_all", "group", "comment", "pin"),
-    "view": ("build", "training_panel", "zoom_in", "open_block", "layers", "theme"),
+    "view": ("build", "next_tab", "training_panel", "zoom_in", "open_block", "layers", "theme"),
     "run": ("pause",),
     "help": (),
 }

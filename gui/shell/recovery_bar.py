@@ -37,6 +37,7 @@ class RecoveryBar(MessageBar):
         for button in (self.recover, self.discard):
             layout.insertWidget(layout.count() - 1, button)  # before the one that closes the bar
         files.opened.connect(self.look)
+        context.document.tab_shown.connect(self._on_tab_shown)
 
     @Slot()
     def look(self) -> None:
@@ -50,6 +51,10 @@ class RecoveryBar(MessageBar):
             return
         text = self.tr("Newer unsaved work on this file was kept {time}.")
         self.say(text.format(time=f"{self._recovery.saved:%Y-%m-%d %H:%M}"), "warning")
+
+    @Slot(object)
+    def _on_tab_shown(self, _tab: object) -> None:
+        self.look()
 
     @Slot()
     def _on_recover(self) -> None:

@@ -14,7 +14,7 @@ from gui.services.shapes import ShapeService
 from gui.services.training import TrainingService
 from gui.services.worker import Deadline
 from gui.settings import Settings
-from gui.shell.autosave import Autosave
+from gui.shell.autosaves import Autosaves
 from gui.theme.manager import ThemeManager
 
 _NO_WAIT_S = 0.1
@@ -39,7 +39,12 @@ class Services(QObject):
             training=TrainingService(loader, shapes, self._runs_root, self),
             prediction=PredictionService(loader, self),
         )
-        self.autosave = Autosave(document, parent=self)
+        self.autosaves = Autosaves(document, parent=self)
+
+    @property
+    def has_unsaved_work(self) -> bool:
+        """Whether anything that is open is not saved."""
+        return any(sheet.dirty for sheet in self.context.document.sheets)
 
     def close(self, until: Deadline, *, forget_work: bool = True) -> bool:
         """Stop every thread, a run keeping its checkpoint; returns whether all have ended.
@@ -48,7 +53,7 @@ class Services(QObject):
         """
         context = self.context
         ended = [context.training.close(until.left_s())]
-        self.autosave.close(until.left_s(), forget=forget_work)
+        self.autosaves.close(until.left_s(), forget=forget_work)
         ended += [
             part.close(until.left_s())
             for part in (context.prediction, context.shapes, context.data, context.library)

@@ -17,9 +17,9 @@ def edit(person) -> None:
 
 
 def choose(monkeypatch, path: Path | None) -> None:
-    answer = lambda *_args: ("" if path is None else str(path), "")  # noqa: E731
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", answer)
+    name = "" if path is None else str(path)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (name, ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([name] if name else [], ""))
 
 
 def test_what_is_saved_is_reopened_equal(person, file, monkeypatch) -> None:
@@ -111,7 +111,7 @@ def test_saving_over_a_file_that_changed_outside_asks(person, file) -> None:
     save(file, Project(name="mine"))
     person.editor.files.open_path(file)
     edit(person)
-    person.editor.files._watcher.blockSignals(True)  # saving comes before Qt notices
+    person.editor.files.watching.watcher.blockSignals(True)  # saving comes before Qt notices
     save(file, Project(name="theirs"))
     asked = person.answer("Cancel")
     person.do("file.save")

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from core.project import edits
 from core.project.files import load, save
 from core.project.graph import Project
-from gui.document import Document
+from gui.sheet import Sheet
 from gui.shell.autosave import EDITS, Autosave, find_recoveries
 from gui.shell.mishaps import Mishaps
 from gui.shell.signals import Signals
 from gui.theme.manager import ThemeManager
 
 
-def edit(document: Document, name: str) -> None:
+def edit(document: Sheet, name: str) -> None:
     document.edit("Rename", lambda project: edits.rename_project(project, name))
 
 
 @pytest.fixture
 def autosave(qapp, tmp_path):
-    made = Autosave(Document(), tmp_path / "autosave")
+    made = Autosave(Sheet(), tmp_path / "autosave")
     yield made
     made.close()
 
@@ -39,7 +39,7 @@ def work(autosave: Autosave):
 def test_twenty_edits_are_kept(qtbot, autosave) -> None:
     for number in range(EDITS):
         assert not work(autosave).exists()
-        edit(autosave._document, f"n{number}")
+        edit(autosave._sheet, f"n{number}")
     qtbot.waitUntil(lambda: work(autosave).exists())
     assert load(work(autosave)).name == f"n{EDITS - 1}"
 
@@ -52,32 +52,32 @@ def test_work_is_kept_every_half_minute(autosave) -> None:
 def test_work_is_kept_soon_after_the_last_edit(qtbot, autosave) -> None:
     assert autosave._pause.interval() <= 2_000
     autosave._pause.setInterval(10)
-    edit(autosave._document, "mine")
+    edit(autosave._sheet, "mine")
     assert not work(autosave).exists()
     qtbot.waitUntil(lambda: work(autosave).exists())
 
 
 def test_saved_work_is_forgotten(qtbot, autosave, tmp_path) -> None:
-    edit(autosave._document, "mine")
+    edit(autosave._sheet, "mine")
     assert autosave.keep_at_once()
     assert work(autosave).exists()
-    autosave._document.save(tmp_path / "mine.tcanvas")
+    autosave._sheet.save(tmp_path / "mine.tcanvas")
     assert not autosave.folder.exists()
 
 
 def test_work_of_a_living_window_is_not_offered(autosave, tmp_path) -> None:
-    edit(autosave._document, "mine")
+    edit(autosave._sheet, "mine")
     autosave.keep_at_once()
     assert find_recoveries(tmp_path / "autosave") == []
 
 
 def test_work_left_by_a_crash_is_offered_and_forgotten(autosave, tmp_path) -> None:
-    edit(autosave._document, "mine")
+    edit(autosave._sheet, "mine")
     autosave.keep_at_once()
     autosave.close(forget=False)
     (recovery,) = find_recoveries(tmp_path / "autosave")
     assert recovery.name == "mine"
-    assert recovery.read() == autosave._document.project
+    assert recovery.read() == autosave._sheet.project
     recovery.forget()
     assert find_recoveries(tmp_path / "autosave") == []
 
@@ -91,18 +91,18 @@ def test_a_damaged_autosave_is_passed_over(tmp_path) -> None:
 
 def test_a_folder_that_cannot_be_written_is_said_once(qtbot, tmp_path) -> None:
     (tmp_path / "file").write_text("")
-    autosave = Autosave(Document(), tmp_path / "file")
+    autosave = Autosave(Sheet(), tmp_path / "file")
     with qtbot.waitSignal(autosave.failed) as told:
-        edit(autosave._document, "mine")
+        edit(autosave._sheet, "mine")
         autosave.keep()
     assert "cannot be written" in str(told.args[0])
     autosave.close()
 
 
 def test_recovered_work_is_shown_as_unsaved(person) -> None:
-    autosave, crashed = person.window.services.autosave, Document()
+    autosave, crashed = person.window.services.autosaves, Sheet()
     edit(crashed, "recovered")
-    left = Autosave(crashed, autosave.folder.parent)
+    left = Autosave(crashed, autosave.root)
     left.keep_at_once()
     left.close(forget=False)
     person.editor.starting.offer_recovery()
@@ -111,7 +111,7 @@ def test_recovered_work_is_shown_as_unsaved(person) -> None:
     person.click(notice.recover)
     assert person.context.document.project.name == "recovered"
     assert person.context.document.dirty
-    assert find_recoveries(autosave.folder.parent) == []
+    assert find_recoveries(autosave.root) == []
 
 
 @pytest.fixture
@@ -171,7 +171,7 @@ def test_the_system_wakes_qt(qtbot) -> None:
 def test_ending_at_once_keeps_unsaved_work_for_the_next_start(person) -> None:
     person.open_example()
     edit(person.context.document, "unsaved")
-    root = person.window.services.autosave.folder.parent
+    root = person.window.services.autosaves.root
     person.window.end_at_once()
     (recovery,) = find_recoveries(root)
     assert recovery.name == "unsaved"
@@ -181,7 +181,7 @@ def test_ending_at_once_keeps_unsaved_work_for_the_next_start(person) -> None:
 def test_a_question_that_stands_open_does_not_hold_up_the_system(person) -> None:
     person.open_example()
     edit(person.context.document, "unsaved")
-    root = person.window.services.autosave.folder.parent
+    root = person.window.services.autosaves.root
     person.when_asked(person.window.end_at_once)
     person.main.close()
     assert not person.main.isVisible()
@@ -236,10 +236,10 @@ def left_work(person, tmp_path):
     path = tmp_path / "mine.tcanvas"
     save(path, Project(name="saved"))
     os.utime(path, (1_000_000_000, 1_000_000_000))
-    crashed = Document()
-    crashed.open(path)
+    crashed = Sheet()
+    crashed.replace(load(path), path)
     edit(crashed, "newer")
-    left = Autosave(crashed, person.window.services.autosave.folder.parent)
+    left = Autosave(crashed, person.window.services.autosaves.root)
     left.keep_at_once()
     left.close(forget=False)
     person.editor.starting.offer_recovery()
@@ -279,7 +279,8 @@ def test_what_was_kept_before_survives_an_end_at_which_nothing_can_be_written(
     person, monkeypatch, capsys
 ) -> None:
     person.open_example()
-    autosave, root = person.window.services.autosave, person.window.services.autosave.folder.parent
+    autosaves = person.window.services.autosaves
+    autosave, root = autosaves.of(person.context.document.sheet), autosaves.root
     edit(person.context.document, "first")
     assert autosave.keep_at_once()
     edit(person.context.document, "second")

@@ -208,14 +208,17 @@ def test_the_history_lists_every_step_and_goes_back_to_any(person) -> None:
     dialog.close()
 
 
-def test_what_a_run_trained_is_asked_about_once(person, monkeypatch) -> None:
+def test_what_a_run_trained_is_shown_beside_what_is_open(person, monkeypatch) -> None:
     person.open_example()
     person.context.selection.select(("relu2",))
     person.do("edit.delete")
     asked = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: asked.append(box.text()))
     person.editor.runs.project_asked.emit(Project(name="of a run"))
-    assert len(asked) == 1
+    assert person.context.document.project.name == "of a run" and asked == []
+    person.do("view.next_tab")
+    assert person.context.document.project.name == "first-cnn" and person.context.document.dirty
+    person.context.document.undo_stack.undo()
 
 
 def test_a_picture_is_exported_as_it_was_asked_for(qtbot, person, tmp_path, monkeypatch) -> None:
