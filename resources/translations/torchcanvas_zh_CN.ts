@@ -67,10 +67,6 @@
         <translation>关闭(&amp;C)</translation>
     </message>
     <message>
-        <source>Close the network and show the start page</source>
-        <translation>关闭网络，显示起始页</translation>
-    </message>
-    <message>
         <source>Copy PyTorch &amp;code</source>
         <translation>复制 PyTorch 代码(&amp;C)</translation>
     </message>
@@ -191,6 +187,18 @@
         <translation>重命名(&amp;N)…</translation>
     </message>
     <message>
+        <source>Close this tab; behind the last one the start page shows</source>
+        <translation>关闭此标签页；关闭最后一个后显示起始页</translation>
+    </message>
+    <message>
+        <source>Open the c&amp;losed tab again</source>
+        <translation>重新打开已关闭的标签页(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open the file whose tab was closed last</source>
+        <translation>打开最近关闭的标签页中的文件</translation>
+    </message>
+    <message>
         <source>Co&amp;mpare with…</source>
         <translation>比较(&amp;M)…</translation>
     </message>
@@ -287,6 +295,22 @@
         <translation>训练(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Next tab</source>
+        <translation>下一个标签页(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>上一个标签页(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Move the tab to the right</source>
+        <translation>将标签页右移</translation>
+    </message>
+    <message>
+        <source>Move the tab to the left</source>
+        <translation>将标签页左移</translation>
+    </message>
+    <message>
         <source>T&amp;raining panel</source>
         <translation>训练面板(&amp;R)</translation>
     </message>
@@ -329,6 +353,14 @@
     <message>
         <source>Show what is inside the selected block</source>
         <translation>显示选中块的内部</translation>
+    </message>
+    <message>
+        <source>Open the block in a tab</source>
+        <translation>在标签页中打开块</translation>
+    </message>
+    <message>
+        <source>Show what is inside the selected block beside its network</source>
+        <translation>在网络旁边显示所选块的内部</translation>
     </message>
     <message>
         <source>Leave t&amp;he block</source>
@@ -965,6 +997,10 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Open the block in a tab</source>
+        <translation>在标签页中打开块</translation>
     </message>
     <message>
         <source>Detach</source>
@@ -1831,6 +1867,10 @@
         <translation>您的块库中有一个块无法读取。{why}</translation>
     </message>
     <message>
+        <source>What was open the last time cannot be opened again: {names}.</source>
+        <translation>上次打开的文件无法再次打开：{names}。</translation>
+    </message>
+    <message>
         <source>Kept {block} in your library</source>
         <translation>已把 {block} 保存到您的块库</translation>
     </message>
@@ -1959,6 +1999,10 @@
         <translation>保存网络</translation>
     </message>
     <message>
+        <source>{file} is open in another tab. Close that tab first, or choose another name.</source>
+        <translation>{file} 已在另一个标签页中打开。请先关闭那个标签页，或换一个名称。</translation>
+    </message>
+    <message>
         <source>Name the network after its file</source>
         <translation>以文件名命名网络</translation>
     </message>
@@ -1967,8 +2011,16 @@
         <translation>已保存 {file}</translation>
     </message>
     <message>
+        <source>No file was closed yet.</source>
+        <translation>尚未关闭过文件。</translation>
+    </message>
+    <message>
         <source>TorchCanvas networks (*.tcanvas);;All files (*)</source>
         <translation>TorchCanvas 网络 (*.tcanvas);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>{file} was deleted or moved by another program. Save to write it again.</source>
+        <translation>{file} 已被其他程序删除或移动。保存即可重新写入。</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2813,14 @@
         <translation>运行文件夹(&amp;R)</translation>
     </message>
     <message>
+        <source>Open the networks of the &amp;last time</source>
+        <translation>打开上次的网络(&amp;L)</translation>
+    </message>
+    <message>
+        <source>At the start</source>
+        <translation>启动时</translation>
+    </message>
+    <message>
         <source>The language changes when TorchCanvas is started again.</source>
         <translation>语言将在下次启动 TorchCanvas 时生效。</translation>
     </message>
@@ -2910,6 +2970,18 @@
     <message>
         <source>&amp;Cancel</source>
         <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 个</translation>
+    </message>
+    <message>
+        <source>Save the changes to {count} networks?</source>
+        <translation>保存对 {count} 个网络的更改吗？</translation>
+    </message>
+    <message>
+        <source>&amp;Save all</source>
+        <translation>全部保存(&amp;S)</translation>
     </message>
     <message>
         <source>Training</source>
@@ -3907,6 +3979,60 @@
     <message>
         <source>Saved {time}</source>
         <translation>已保存 {time}</translation>
+    </message>
+</context>
+<context>
+    <name>TabActions</name>
+    <message>
+        <source>No network is open.</source>
+        <translation>没有打开的网络。</translation>
+    </message>
+    <message>
+        <source>Only one tab is open.</source>
+        <translation>只打开了一个标签页。</translation>
+    </message>
+    <message>
+        <source>It is the first tab.</source>
+        <translation>这已是第一个标签页。</translation>
+    </message>
+    <message>
+        <source>It is the last tab.</source>
+        <translation>这已是最后一个标签页。</translation>
+    </message>
+</context>
+<context>
+    <name>TabStrip</name>
+    <message>
+        <source>Open networks</source>
+        <translation>打开的网络</translation>
+    </message>
+    <message>
+        <source>New network</source>
+        <translation>新建网络</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close the others</source>
+        <translation>关闭其他标签页</translation>
+    </message>
+    <message>
+        <source>Close those to the right</source>
+        <translation>关闭右侧标签页</translation>
+    </message>
+    <message>
+        <source>Copy the file&apos;s path</source>
+        <translation>复制文件路径</translation>
+    </message>
+    <message>
+        <source>{name}, not saved</source>
+        <translation>{name}，未保存</translation>
+    </message>
+    <message>
+        <source>Close {name}</source>
+        <translation>关闭 {name}</translation>
     </message>
 </context>
 <context>

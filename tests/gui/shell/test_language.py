@@ -37,7 +37,7 @@ _OTHER_WORDS = (
     "TorchCanvas PyTorch Python GPU CUDA MIT English LeNet ResNet Net MobileNetV2 Transformer "
     "torchvision auto cpu torch nn safetensors tcanvas null forward softmax sigmoid softplus log exp "
     "logits contiguous channels_last memory_format drop_last resize shares PNG SVG PDF Ctrl Alt Shift "
-    "Enter Del Esc PgUp PgDown F1 F2 F4 F5 F6 F10 kB MB GB min inf nan conv2d add sub mul cat reshape "
+    "Enter Del Esc Tab PgUp PgDown F1 F2 F4 F5 F6 F10 kB MB GB min inf nan conv2d add sub mul cat reshape "
     "permute "
 )
 """What is written alike in every language: names of products, keys and units."""
