@@ -269,6 +269,7 @@ def test_newer_work_of_an_opened_file_is_thrown_away(person, left_work) -> None:
 
 
 def test_work_older_than_the_file_is_not_offered(person, left_work) -> None:
+    person.do("file.close")
     save(left_work, Project(name="saved later"))
     os.utime(left_work)
     assert person.editor.files.open_path(left_work)
