@@ -10,7 +10,7 @@ from core.layers.values import Concrete, resolve
 from core.problems import Problem, pointer
 from core.project.graph import MAX_REPEAT, Graph, Node
 from core.sentences import Sentence, phrase, say
-from core.shapes.answer import Finding
+from core.shapes.findings import Finding
 from core.shapes.report import NodeReport
 
 

@@ -10,7 +10,8 @@ point and 10080 at the second; each named size is doubled at a point of its own.
 further points add small numbers to them, which tells quotients that are exact from those rounded down.
 """
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -179,3 +180,17 @@ def _floored_text(symbol: Symbolic, values: tuple[int, ...]) -> str | None:
 def names_in_shapes(shapes: Iterable[Iterable[object]]) -> tuple[str, ...]:
     """Return the named sizes that occur in shapes, sorted."""
     return tuple(sorted({size for shape in shapes for size in shape if isinstance(size, str)}))
+
+
+def numbers_in(specs: Iterable[TensorSpec], values: Iterable[object]) -> set[int]:
+    """Return every whole number among the sizes of these shapes, at any point, and among these arguments."""
+    sizes = [size for spec in specs for size in spec.shape]
+    found = {number for size in sizes for number in ((size,) if isinstance(size, int) else size.values)}
+    for value in values:
+        found.update(one for one in (value if isinstance(value, tuple) else (value,)) if isinstance(one, int))
+    return found
+
+
+def free_batch(taken: Container[int]) -> int:
+    """Return a number that can stand for N beside these; a composite one, so that reshapes divide it."""
+    return next(number for number in itertools.count(BATCH_STAND_IN, BATCH_STAND_IN) if number not in taken)
