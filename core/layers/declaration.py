@@ -208,6 +208,8 @@ class LayerType:
         omitted: Torch's arguments that are left out, each with the reason.
         small_batches: Whether batches of one or two can fail where others do not.
         stretch: Input axes (port, axis) whose length passes through unchanged and is dear to run.
+        unprobed: Values that torch's meta device cannot run although the CPU can, by parameter, each with
+            another one that gives the same shapes.
         synonyms: Other words people search for.
     """
 
@@ -227,6 +229,7 @@ class LayerType:
     omitted: Mapping[str, str] = field(default_factory=dict)
     small_batches: bool = False
     stretch: tuple[Axis, ...] = ()
+    unprobed: Mapping[str, tuple[Concrete, Concrete]] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
     conditional: bool = field(init=False, repr=False, compare=False)
     """Whether some port exists only for some arguments; asked for every node at every inference."""

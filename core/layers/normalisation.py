@@ -81,6 +81,8 @@ def _batch_norm(dims: int, ranks: tuple[int, ...]) -> LayerType:
                 help="Whether mean and variance are remembered for evaluation.",
             ),
         ),
+        # The mean over all batches needs the number of batches, which has no value on the meta device.
+        unprobed={"momentum": (None, 0.1)},
         omitted=FACTORY | _SWITCH,
         synonyms=("batch normalization", "normalisation", "bn"),
     )

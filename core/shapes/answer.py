@@ -98,11 +98,14 @@ def _asked(declared: LayerType, given: Map[str, Concrete], inputs: Inputs, probe
 
 
 def _construct(declared: LayerType, args: Mapping[str, Concrete]) -> nn.Module | None:
-    """Return the layer on the meta device, or None for a function."""
+    """Return the layer as it is probed on the meta device, or None for a function."""
     if declared.kind is not Kind.MODULE:
         return None
+    replaced = {
+        name: other for name, (value, other) in declared.unprobed.items() if args.get(name, other) == value
+    }
     try:
-        return construct(declared, args, "meta")
+        return construct(declared, {**args, **replaced}, "meta")
     except (ValueError, RuntimeError, TypeError, OverflowError) as error:
         raise refuse(torch_refuses(error)) from None
 
