@@ -41,6 +41,7 @@ def _activation(
         target=f"torch.nn.{name}",
         summary=summary,
         explanation="elementwise",
+        keeps_shape=True,
         inputs=(InputPort(dtypes=dtypes, batch_axis=None),),
         outputs=(OutputPort(),),
         parameters=parameters,

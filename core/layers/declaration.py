@@ -208,6 +208,8 @@ class LayerType:
         omitted: Torch's arguments that are left out, each with the reason.
         small_batches: Whether batches of one or two can fail where others do not.
         stretch: Input axes (port, axis) whose length passes through unchanged and is dear to run.
+        keeps_shape: Whether what leaves always has the shape and type of what arrives, so that torch need
+            be asked only once for each kind of input.
         unprobed: Values that torch's meta device cannot run although the CPU can, by parameter, each with
             another one that gives the same shapes.
         synonyms: Other words people search for.
@@ -229,6 +231,7 @@ class LayerType:
     omitted: Mapping[str, str] = field(default_factory=dict)
     small_batches: bool = False
     stretch: tuple[Axis, ...] = ()
+    keeps_shape: bool = False
     unprobed: Mapping[str, tuple[Concrete, Concrete]] = field(default_factory=dict)
     synonyms: tuple[str, ...] = ()
     conditional: bool = field(init=False, repr=False, compare=False)

@@ -33,6 +33,7 @@ def _dropout(
         target=f"torch.nn.{name}",
         summary=summary,
         explanation="elementwise",
+        keeps_shape=True,
         # Nothing is scaled where all or none is dropped, so whole numbers pass.
         inputs=(port(DTYPES, When("p", 0.0)), port(DTYPES, When("p", 1.0)), port(FLOATS)),
         outputs=(OutputPort(),),

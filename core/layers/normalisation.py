@@ -52,6 +52,7 @@ def _batch_norm(dims: int, ranks: tuple[int, ...]) -> LayerType:
         target=f"torch.nn.BatchNorm{dims}d",
         summary="Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.",
         explanation="batch_norm",
+        keeps_shape=True,
         inputs=(
             InputPort(ranks=ranks, dtypes=FLOATS, when=stateless),
             InputPort(ranks=ranks, dtypes=_MIXED),
@@ -124,6 +125,7 @@ _LAYER_NORM = LayerType(
     target="torch.nn.LayerNorm",
     summary="Brings the last axis of each sample to mean 0 and deviation 1, then scales and shifts it.",
     explanation="layer_norm",
+    keeps_shape=True,
     inputs=(
         InputPort(ranks=_ANY_RANK, dtypes=FLOATS, batch_axis=None, when=When("elementwise_affine", False)),
         InputPort(ranks=_ANY_RANK, dtypes=_MIXED, batch_axis=None),
@@ -204,6 +206,7 @@ def _instance_norm(dims: int) -> LayerType:
         target=f"torch.nn.InstanceNorm{dims}d",
         summary="Brings each channel of each sample to mean 0 and deviation 1.",
         explanation="instance_norm",
+        keeps_shape=True,
         inputs=(
             InputPort(ranks=ranks, dtypes=FLOATS, when=When("affine", False)),
             InputPort(ranks=ranks, dtypes=_MIXED),
@@ -245,6 +248,7 @@ _RMS_NORM = LayerType(
     target="torch.nn.RMSNorm",
     summary="Divides the last axis of each sample by the root of its mean square, then scales it.",
     explanation="rms_norm",
+    keeps_shape=True,
     inputs=(InputPort(ranks=_ANY_RANK, dtypes=FLOATS, batch_axis=None),),
     outputs=(OutputPort(),),
     has_weights=True,

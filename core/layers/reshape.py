@@ -187,6 +187,7 @@ _IDENTITY = LayerType(
     target="torch.nn.Identity",
     summary="Passes its input on unchanged.",
     explanation="elementwise",
+    keeps_shape=True,
     inputs=(InputPort(batch_axis=None),),
     outputs=(OutputPort(),),
     omitted={"args": "torch takes any and ignores them", "kwargs": "torch takes any and ignores them"},

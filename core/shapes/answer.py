@@ -6,13 +6,13 @@ memoised by layer, arguments and inputs: equal layers cost one answer, in whiche
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from immutables import Map
 from torch import nn
 
-from core.layers.declaration import Kind, LayerType
+from core.layers.declaration import InputPort, Kind, LayerType
 from core.layers.values import Concrete
 from core.problems import Severity
 from core.shapes.findings import Finding, Refusal, refuse, torch_refuses
@@ -37,6 +37,7 @@ class Answer:
         parameters: How many numbers the layer learns.
         buffers: How many numbers it keeps besides (running statistics).
         inferred: The arguments that were read from the input.
+        figures: What others have worked out from it, by name: an answer stands for every equal layer.
     """
 
     args: Map[str, Concrete] = field(default_factory=Map)
@@ -45,6 +46,7 @@ class Answer:
     buffers: int = 0
     inferred: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    figures: dict[Hashable, int | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def refused(self) -> bool:
@@ -53,6 +55,8 @@ class Answer:
 
 
 _answers: OrderedDict[tuple[object, ...], Answer] = OrderedDict()
+_kept: set[tuple[object, ...]] = set()
+"""The kinds of layer and input of which torch has said that they keep the shape, and nothing else."""
 _lock = threading.Lock()
 
 
@@ -73,6 +77,7 @@ def forget_answers() -> None:
     """Forget every answer; benchmarks of a cold start need it."""
     with _lock:
         _answers.clear()
+        _kept.clear()
 
 
 def _asked(declared: LayerType, given: Map[str, Concrete], inputs: Inputs, probes: Probes) -> Answer:
@@ -83,8 +88,7 @@ def _asked(declared: LayerType, given: Map[str, Concrete], inputs: Inputs, probe
     try:
         before.check(ports)
         module = _construct(declared, before.args)
-        probing = Probing(declared, module, before.args, specs, probes)
-        outputs = probing.outputs(ports)
+        outputs, warnings = _probed(declared, module, before, ports, specs, probes)
     except Refusal as refusal:
         return Answer(findings=refusal.findings)
     return Answer(
@@ -93,8 +97,49 @@ def _asked(declared: LayerType, given: Map[str, Concrete], inputs: Inputs, probe
         parameters=_count(module, "parameters"),
         buffers=_count(module, "buffers"),
         inferred=tuple(before.inferred),
-        findings=(*before.advice(), *probing.warnings()),
+        findings=(*before.advice(), *warnings),
     )
+
+
+def _probed(
+    declared: LayerType,
+    module: nn.Module | None,
+    before: Preconditions,
+    ports: Sequence[InputPort],
+    specs: Mapping[str, TensorSpec],
+    probes: Probes,
+) -> tuple[Mapping[str, TensorSpec], tuple[Finding, ...]]:
+    """Return what leaves each port, and what works for some sizes only.
+
+    Torch's meta rule of a normalisation is written in Python and takes milliseconds. For a layer that keeps
+    the shape it is asked once for each kind of input: which axes are one long, which are named, which is N.
+    """
+    kind = _kind(declared, before, specs)
+    if kind in _kept:
+        (spec,), (port,) = specs.values(), declared.outputs
+        return {port.name: spec}, ()
+    probing = Probing(declared, module, before.args, specs, probes)
+    outputs, warnings = probing.outputs(ports), probing.warnings()
+    if kind is not None and not warnings and list(outputs.values()) == list(specs.values()):
+        with _lock:
+            _kept.add(kind)
+    return outputs, warnings
+
+
+def _kind(
+    declared: LayerType, before: Preconditions, specs: Mapping[str, TensorSpec]
+) -> tuple[object, ...] | None:
+    """Return what torch's answer for a layer that keeps the shape can depend on; None for other layers."""
+    inferred = {parameter.name for parameter in declared.parameters if parameter.inferred is not None}
+    if not declared.keeps_shape or len(specs) != 1 or inferred - set(before.inferred):
+        return None  # where a size is pinned, it is one more that could misfit
+    (spec,) = specs.values()
+    sizes = tuple(
+        min(size, 2) if isinstance(size, int) else "N" if size == before.probes.batch else size.text
+        for size in spec.shape
+    )
+    own = tuple((name, value) for name, value in before.args.items() if name not in inferred)
+    return (declared.name, own, spec.dtype, sizes, before.probes.names)
 
 
 def _construct(declared: LayerType, args: Mapping[str, Concrete]) -> nn.Module | None:

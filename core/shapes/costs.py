@@ -4,7 +4,7 @@ Everything is counted from torch's answers and the formulas of explanations; not
 known, because a layer is refused or a size is symbolic, is None and not guessed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 from typing import Any
@@ -66,8 +66,12 @@ class Costs:
 
 def costs_of(report: ShapeReport, plan: TrainingPlan | None = None) -> Costs:
     """Return what a network costs with a training plan (its batch size and optimizer)."""
+    return costs_of_calls(tuple(report.calls()), plan)
+
+
+def costs_of_calls(calls: Sequence[LeafCall], plan: TrainingPlan | None = None) -> Costs:
+    """Return what a network costs, all of whose calls are at hand."""
     plan = plan if plan is not None else TrainingPlan()
-    calls = tuple(report.calls())
     owned = tuple({call.module: call for call in reversed(calls)}.values())
     parameters = _sum(parameters_of(call) for call in owned)
     parameter_bytes = None if parameters is None else _WEIGHT_BYTES * parameters
@@ -107,13 +111,27 @@ def macs_of(call: LeafCall) -> int | None:
     macs = FAMILIES[declared.explanation].macs
     if macs is None:
         return 0
-    return None if _answer_of(call) is None else macs(Subject(call, declared)).value
+    answer = _answer_of(call)
+    if answer is None:
+        return None
+    if "macs" not in answer.figures:
+        answer.figures["macs"] = macs(Subject(call, declared)).value
+    return answer.figures["macs"]
 
 
 def activation_bytes(call: LeafCall, batch_size: int) -> int | None:
     """Return the memory that a call's outputs take for one batch, or None where that is not known."""
     if not call.enabled or call.type in VIEWS:
         return 0
+    if call.answer is None:
+        return _output_bytes(call, batch_size)
+    key = ("activation_bytes", batch_size)
+    if key not in call.answer.figures:
+        call.answer.figures[key] = _output_bytes(call, batch_size)
+    return call.answer.figures[key]
+
+
+def _output_bytes(call: LeafCall, batch_size: int) -> int | None:
     return _sum(_bytes_of(spec, batch_size) for spec in call.outputs.values())
 
 

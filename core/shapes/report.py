@@ -126,7 +126,8 @@ class GraphReport:
 
     def in_order(self) -> Iterator[tuple[str, NodeReport]]:
         """Yield the nodes in canonical order."""
-        for name in canonical_order(self.graph):
+        order = self.wiring.order if self.wiring is not None else canonical_order(self.graph)
+        for name in order:
             yield name, self.nodes[name]
 
     def problems(self) -> Iterator[Problem]:

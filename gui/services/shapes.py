@@ -1,7 +1,7 @@
 """Shapes, problems, explanations and costs of the open project, found beside the window."""
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -213,24 +213,25 @@ class ShapeService(QObject):
 def look_at(project: Project, previous: "ShapeReport | None" = None) -> Findings:
     """Return everything that inference, checks and costs say of a project; needs torch, draws no numbers."""
     from core.checks import check_network
-    from core.shapes.costs import costs_of
+    from core.shapes.costs import costs_of_calls
     from core.shapes.inference import infer
 
     begun = time.perf_counter()
     report = infer(project, previous)
     problems = check_network(project, report=report)
+    calls = tuple(report.calls())
     return Findings(
         project=project,
         report=report,
         problems=problems,
-        costs=costs_of(report, project.training),
-        calls=_calls_of(report),
+        costs=costs_of_calls(calls, project.training),
+        calls=_by_name(report, calls),
         took_s=time.perf_counter() - begun,
     )
 
 
-def _calls_of(report: "ShapeReport") -> Mapping[str, "LeafCall"]:
-    calls = {call.path: call for call in report.calls()}
+def _by_name(report: "ShapeReport", all_calls: Iterable["LeafCall"]) -> Mapping[str, "LeafCall"]:
+    calls = {call.path: call for call in all_calls}
     for name, node in report.graph.nodes.items():
         first = f"{name}.0"
         if node.repeated and first in calls:
