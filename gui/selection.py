@@ -56,8 +56,9 @@ class Selection(QObject):
 
     def follow(self, before: Project, after: Project) -> None:
         """Keep what is still there after an edit; a renamed node is found by its id."""
-        names_by_id = {node.id: name for name, node in after.graph.nodes.items()}
         kept = []
+        lost = any(name not in after.graph.nodes for name in self._names)
+        names_by_id = {node.id: name for name, node in after.graph.nodes.items()} if lost else {}
         for name in self._names:
             node = before.graph.nodes.get(name)
             new_name = name if name in after.graph.nodes else names_by_id.get(node.id if node else -1)

@@ -63,11 +63,13 @@ def unused_nodes(report: ShapeReport) -> list[Problem]:
     seen: set[tuple[str | None, str]] = set()
     found = []
     for graph in _graphs(report.graph):
-        used = leading_to(graph.graph, graph.graph.outputs)
         if not graph.graph.outputs:
             continue
+        unused = set(graph.graph.nodes) - leading_to(graph.graph, graph.graph.outputs)
+        if not unused:
+            continue
         for name in canonical_order(graph.graph):
-            if name in used or (graph.block, name) in seen:
+            if name not in unused or (graph.block, name) in seen:
                 continue
             seen.add((graph.block, name))
             found.append(_unused(graph, name))

@@ -56,12 +56,9 @@ class Commands(QObject):
         current = self._selection.current
         if current is not None and current in self.graph.nodes:
             return current
-        project = self._scope.project
-        ends = [
-            name
-            for name in canonical_order(self.graph)
-            if not self.graph.outgoing(name) and _has_outputs(project, name)
-        ]
+        project, graph = self._scope.project, self.graph
+        followed = {source.node for source in graph.edges.values()}
+        ends = [name for name in graph.nodes if name not in followed and _has_outputs(project, name)]
         return ends[0] if len(ends) == 1 else None
 
     def append(

@@ -5,7 +5,7 @@ grow with their text. So the theme's fonts, which are scaled already, are brough
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,6 +17,7 @@ from gui.theme.tokens import Tokens
 
 _READABLE = 0.85
 _LARGEST_GROWTH = 2.0
+_MOST_WIDTHS = 20_000
 _STEPS = (12, 14, 16, 18, 20, 24, 28, 36, 48, 72, 108)
 
 
@@ -42,10 +43,16 @@ class Face:
 
     font: QFont
     metrics: QFontMetricsF
+    _widths: dict[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     def width(self, text: str) -> float:
-        """Return how wide a text is."""
-        return self.metrics.horizontalAdvance(text)
+        """Return how wide a text is; the same few texts are asked about at every painting."""
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            found = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return found
 
 
 def readable(painter: QPainter, look: "Look") -> float:

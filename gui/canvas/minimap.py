@@ -38,7 +38,10 @@ class Minimap(QWidget):
         self, bars: Iterable[tuple[Box, Category]], frames: Iterable[tuple[QRectF, str]] = ()
     ) -> None:
         """Show other cards, and frames in their colours behind them."""
+        before = (self._bars, self._frames)
         self._bars, self._frames = list(bars), list(frames)
+        if before == (self._bars, self._frames):
+            return
         self._content = QRectF()
         for box, _ in self._bars:
             self._content |= QRectF(*box)

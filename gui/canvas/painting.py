@@ -1,10 +1,11 @@
 """What the canvas paints below and above its items."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from gui.canvas.look import Look
 
@@ -23,15 +24,17 @@ def paint_ground(painter: QPainter, rect: QRectF, look: Look, zoom: float) -> No
     pen = QPen(look.colour("canvas_dot"), 1.4)
     pen.setCosmetic(True)
     painter.setPen(pen)
-    left, top = int(rect.left() // _DOT_PITCH), int(rect.top() // _DOT_PITCH)
-    right, bottom = int(rect.right() // _DOT_PITCH) + 1, int(rect.bottom() // _DOT_PITCH) + 1
-    painter.drawPoints(
-        [
-            QPointF(x * _DOT_PITCH, y * _DOT_PITCH)
-            for x in range(left, right + 1)
-            for y in range(top, bottom + 1)
-        ]
-    )
+    left, top = rect.left() // _DOT_PITCH, rect.top() // _DOT_PITCH
+    columns, rows = int(rect.width() // _DOT_PITCH) + 3, int(rect.height() // _DOT_PITCH) + 3
+    painter.translate(left * _DOT_PITCH, top * _DOT_PITCH)
+    painter.drawPoints(_dots(columns, rows))
+    painter.translate(-left * _DOT_PITCH, -top * _DOT_PITCH)
+
+
+@lru_cache(maxsize=16)
+def _dots(columns: int, rows: int) -> QPolygonF:
+    """Return the dots of so many columns and rows; whoever edits sees the same ones again and again."""
+    return QPolygonF([QPointF(x * _DOT_PITCH, y * _DOT_PITCH) for x in range(columns) for y in range(rows)])
 
 
 def paint_band(painter: QPainter, area: QRectF, look: Look) -> None:

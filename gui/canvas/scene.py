@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QGraphicsScene
 from core.arranging.geometry import Geometry
 from core.arranging.sizes import CARD_WIDTH, Corner
 from core.comparison import Marks
-from core.problems import Problem
-from core.project.graph import End, Project, owner_of, ports_of
+from core.problems import Problem, Severity
+from core.project.graph import End, Node, Project, owner_of, ports_of
 from gui.canvas.figures import Figures, card_of, told_of
 from gui.canvas.items.bracket import BracketItem
 from gui.canvas.items.callout import GAP_TO_CARD, CalloutItem, Trouble
@@ -23,6 +23,9 @@ from gui.canvas.wording import tr
 from gui.widgets.texts import standing_alone, translated, without_node
 
 _FAR_FROM = 150
+_CardKey = tuple[Node, object, NodeItem, Severity | None, bool, Node]
+_WireKey = tuple[EdgeItem, End, bool, Severity | None, object]
+"""What a card and a wire say comes from these alone."""
 
 
 class CanvasScene(QGraphicsScene):
@@ -50,8 +53,11 @@ class CanvasScene(QGraphicsScene):
         self._growth = 1.0
         self._selected: tuple[str, ...] = ()
         self._names_by_id: dict[int, str] = {}
-        self._cards_seen: dict[str, tuple[object, ...]] = {}
-        self._wires_seen: dict[End, tuple[object, ...]] = {}
+        self._wired: object = None  # the edges for which there are wires
+        self._marked_cards: set[NodeItem] = set()
+        self._marked_wires: set[EdgeItem] = set()
+        self._cards_seen: dict[str, _CardKey] = {}
+        self._wires_seen: dict[End, _WireKey] = {}
         self._bracket = BracketItem(look)
         self._bracket.hide()
         self.addItem(self._bracket)
@@ -147,17 +153,35 @@ class CanvasScene(QGraphicsScene):
         """Mark what is selected; the current node has the focus ring while the canvas has the keyboard."""
         names = tuple(names)
         current = names[-1] if names else None
-        chosen = set(names)
-        for name, item in self.nodes.items():
-            item.flag(selected=name in chosen, focused=focused and name == current)
-            item.setZValue(3 if name in chosen else 2)
-        for target, wire in self.edges.items():
-            source = self._project.graph.edges[target]
-            beside = target.node == current or source.node == current
-            over_halo = target.node in chosen or source.node in chosen
-            wire.flag(selected=target == edge, beside_selected=beside, over_halo=over_halo)
+        cards = {self.nodes[name]: name for name in names if name in self.nodes}
+        for item in self._marked_cards - set(cards):
+            item.flag(selected=False, focused=False)
+            item.setZValue(2)
+        for item, name in cards.items():
+            item.flag(selected=True, focused=focused and name == current)
+            item.setZValue(3)
+        wires = self._wires_at(names, edge)
+        for wire in self._marked_wires - set(wires):
+            wire.flag(selected=False, beside_selected=False, over_halo=False)
+        for wire, ends in wires.items():
+            beside, over_halo = current in ends, not ends.isdisjoint(names)
+            wire.flag(selected=wire.target == edge, beside_selected=beside, over_halo=over_halo)
+        self._marked_cards, self._marked_wires = set(cards), set(wires)
         self._selected = names
         self._update_far()
+
+    def _wires_at(self, names: Iterable[str], edge: End | None) -> dict[EdgeItem, set[str]]:
+        """Return the wires that touch some nodes, and one more, each with the nodes it runs between."""
+        graph = self._project.graph
+        targets = [End(name, port) for name in names for port in graph.incoming(name)]
+        targets += [target for name in names for _, target in graph.outgoing(name)]
+        if edge is not None and edge in graph.edges:
+            targets.append(edge)
+        return {
+            self.edges[target]: {target.node, graph.edges[target].node}
+            for target in targets
+            if target in self.edges
+        }
 
     def mark(self, marks: Marks, ghosts: Iterable[GhostItem] = ()) -> None:
         """Mark what another network has not or has otherwise, and show what only that one has."""
@@ -273,8 +297,10 @@ class CanvasScene(QGraphicsScene):
                 self.addItem(kept[name])
         self.nodes = kept
         self._names_by_id = {node.id: name for name, node in graph.nodes.items()}
-        for target in [target for target in self.edges if target not in graph.edges]:
-            self.removeItem(self.edges.pop(target))
+        if graph.edges is not self._wired:
+            self._wired = graph.edges
+            for target in [target for target in self.edges if target not in graph.edges]:
+                self.removeItem(self.edges.pop(target))
 
     def _names_of_kept(self) -> dict[str, str]:
         """Return for each node that has a card already the name under which it was shown."""
@@ -317,30 +343,50 @@ class CanvasScene(QGraphicsScene):
         """Bring what the cards say up to date; return whether one became wider or narrower."""
         graph, figures = self._project.graph, self._figures
         widened = False
-        seen: dict[str, tuple[object, ...]] = {}
+        before, seen = self._cards_seen, dict[str, _CardKey]()
+        pins, marks = graph.pinned, figures.marks
+        reports = {} if figures.report is None else figures.report.nodes
         for name, node in graph.nodes.items():
-            owner = owner_of(graph, name)
-            pinned = name in graph.pinned
-            key = (self.nodes[name], name, node, owner, figures.node(name), figures.marks.get(name), pinned)
-            old = self._cards_seen.get(name)
-            seen[name] = key
-            if old is None or any(one is not other for one, other in zip(old, key, strict=True)):
-                widened |= self.nodes[name].show_card(card_of(graph, name, figures))
+            item, report, mark, pinned = self.nodes[name], reports.get(name), marks.get(name), name in pins
+            owner = node if node.shares is None else owner_of(graph, name)
+            old = before.get(name)
+            if (  # written out: it is asked of every node after every edit
+                old is not None
+                and old[0] is node
+                and old[1] is report
+                and old[2] is item
+                and old[3] is mark
+                and old[4] is pinned
+                and old[5] is owner
+            ):
+                seen[name] = old
+                continue
+            seen[name] = (node, report, item, mark, pinned, owner)
+            widened |= item.show_card(card_of(graph, name, figures))
         self._cards_seen = seen
         return widened
 
     def _tell_edges(self) -> None:
         graph, main, figures = self._project.graph, self.geometry.main, self._figures
-        seen: dict[End, tuple[object, ...]] = {}
+        before, seen, marks = self._wires_seen, dict[End, _WireKey](), figures.marks
+        reports = {} if figures.report is None else figures.report.nodes
+        edges = graph.edges
         for target, edge in self.edges.items():
-            source = graph.edges[target]
-            report = figures.node(source.node)
-            key = (edge, source, target in main, figures.marks.get(target.node), report)
-            old = self._wires_seen.get(target)
-            seen[target] = key
-            if old is not None and old[:4] == key[:4] and (old[4] is report or report is None):
-                continue  # a node that nobody has looked at yet: its wire keeps what it said
-            edge.tell(told_of(graph, target, figures, main=target in main))
+            source = edges[target]
+            report, mark, is_main = reports.get(source.node), marks.get(target.node), target in main
+            old = before.get(target)
+            if (
+                old is not None
+                and old[0] is edge
+                and (old[4] is report or report is None)  # nobody has looked yet: the wire keeps what it said
+                and old[3] is mark
+                and old[2] is is_main
+                and (old[1] is source or old[1] == source)
+            ):
+                seen[target] = (edge, source, is_main, mark, report)
+                continue
+            seen[target] = (edge, source, is_main, mark, report)
+            edge.tell(told_of(graph, target, figures, main=is_main))
         self._wires_seen = seen
 
     def _is_far(self) -> bool:
