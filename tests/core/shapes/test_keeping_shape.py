@@ -1,4 +1,4 @@
-"""Layers that keep the shape are asked about once for each kind of input, and answer as if asked each time."""
+"""Layers that keep the shape are asked about once for each kind of input, and answer as if each time."""
 
 import pytest
 from hypothesis import given, settings
