@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from core.layers.absent_losses import ABSENT_LOSSES  # noqa: E402
 from core.layers.declaration import Category, ComponentType, InputPort, LayerType, Parameter  # noqa: E402
 from core.layers.registry import LAYERS, LOSSES, OPTIMIZERS, SOURCES, TRANSFORMS  # noqa: E402
 from core.layers.values import Concrete  # noqa: E402
@@ -42,7 +43,15 @@ def page() -> str:
     ):
         parts.append(f"## {title}\n")
         parts += [_component(known[name]) for name in sorted(known)]
+        if known is LOSSES:
+            parts.append(_absent("Losses that are absent", ABSENT_LOSSES))
     return "\n".join(parts)
+
+
+def _absent(title: str, reasons: Mapping[str, str]) -> str:
+    """Return the section on what torch has and a project cannot hold, with the reasons."""
+    rows = [f"| {name} | {reasons[name]} |" for name in sorted(reasons)]
+    return "\n".join([f"### {title}", "", "| torch.nn has | why it is not here |", "|---|---|", *rows, ""])
 
 
 def _layer(declared: LayerType) -> str:

@@ -220,6 +220,18 @@ def _set_loss(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Proj
     return edits.set_training_plan(project, replace(plan, loss=Component(values["type"], Map(kept))))
 
 
+def _set_loss_argument(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
+    """Set one argument of the loss; one that equals the default stays out of the file."""
+    plan = project.training or TrainingPlan()
+    declared = LOSSES[plan.loss.type].parameter(values["parameter"])
+    args = plan.loss.args
+    if declared is not None and declared.default == values["value"]:
+        args = Map({name: value for name, value in args.items() if name != declared.name})
+    else:
+        args = args.set(values["parameter"], values["value"])
+    return edits.set_training_plan(project, replace(plan, loss=replace(plan.loss, args=args)))
+
+
 _REPAIRS: Mapping[str, _Repair] = {
     "insert-flatten": _insert_flatten,
     "insert-channel": _insert_channel,
@@ -235,6 +247,7 @@ _REPAIRS: Mapping[str, _Repair] = {
     "set-input-shape": _set_input_shape,
     "set-dtype": _set_dtype,
     "set-loss": _set_loss,
+    "set-loss-argument": _set_loss_argument,
     "drop-last": _drop_last,
     "keep-last": _keep_last,
     "set-batch-size": _set_batch_size,

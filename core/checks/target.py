@@ -1,7 +1,9 @@
 """Whether the network's output fits the target and the loss; shapes must agree and are never broadcast."""
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from core.data.components import complete_args
 from core.data.facts import SOURCE_PLACE, DataFacts
@@ -10,7 +12,7 @@ from core.layers.registry import LOSSES, SOURCES
 from core.problems import Fix, Problem, Severity, pointer
 from core.project.graph import Project
 from core.project.plans import TrainingPlan
-from core.sentences import Sentence, say
+from core.sentences import Sentence, phrase, say
 from core.shapes.report import NodeReport, ShapeReport
 from core.shapes.sizes import TensorSpec
 
@@ -27,8 +29,12 @@ def target_problems(project: Project, report: ShapeReport, facts: DataFacts | No
     spec = report.outputs[0] if report.outputs else None
     if loss is None or spec is None:
         return []
-    if loss.target_form is TargetForm.CLASSES and facts is not None and not facts.classes:
+    if loss.target_form.of_classes and facts is not None and not facts.classes:
         return [_needs_classes(loss)]
+    if not loss.takes_labels and facts is not None and facts.classes:
+        return [_needs_numbers(loss, facts)]
+    if (differing := _outputs_problem(loss, report)) is not None:
+        return [differing]
     message = _mismatch(loss, spec, facts)
     if message is not None:
         problem = _at_the_cause(project, report, message, facts)
@@ -39,21 +45,73 @@ def target_problems(project: Project, report: ShapeReport, facts: DataFacts | No
     return [*_weight_problems(plan, facts), *_target_range_problems(project, loss)]
 
 
+def _outputs_problem(loss: LossType, report: ShapeReport) -> Problem | None:
+    """Return an error if a loss takes several Outputs, and they are missing or differ in shape."""
+    names, count = report.graph.graph.outputs, len(loss.outputs)
+    if len(names) < count:
+        message = say(
+            "too-few-outputs",
+            "{loss} takes {count} Outputs ({names}), and the network has {given}. "
+            "Add the others, or use MSELoss.",
+            loss=loss.name,
+            count=count,
+            names=", ".join(loss.outputs),
+            given=len(names),
+        )
+        return Problem(message=message, where="/training/loss", fixes=(_use("MSELoss"),))
+    first, *others = report.outputs[:count]
+    for name, spec in zip(names[1:], others, strict=False):
+        if first is not None and spec is not None and spec.shape != first.shape:
+            message = say(
+                "outputs-differ",
+                "{loss} takes Outputs of one shape, but {first} is {output} and {other} is {shape}.",
+                loss=loss.name,
+                first=names[0],
+                output=first,
+                other=name,
+                shape=spec,
+            )
+            return Problem(message=message, where=pointer("graph", "nodes", name), node=name)
+    return None
+
+
+class _Range(NamedTuple):
+    """What a loss compares with: the words, which numbers it means, and whether torch refuses others."""
+
+    words: Sentence
+    holds: Callable[[float], bool]
+    refused: bool = False
+
+
+_PROBABILITIES = _Range(phrase("probabilities between 0 and 1"), lambda number: 0 <= number <= 1, True)
+_SIGNS = _Range(phrase("1 and −1 alone"), lambda number: number in (-1, 1))
+_COUNTS = _Range(phrase("counts, which are never negative"), lambda number: number >= 0)
+_TARGET_RANGES: Mapping[str, _Range] = {
+    "BCELoss": _PROBABILITIES,
+    "SoftMarginLoss": _SIGNS,
+    "HingeEmbeddingLoss": _SIGNS,
+    "PoissonNLLLoss": _COUNTS,
+}
+
+
 def _target_range_problems(project: Project, loss: LossType) -> list[Problem]:
-    """Return an error if BCELoss would compare with numbers that are no probabilities."""
-    if loss.name != "BCELoss" or project.data is None or project.data.source.type != "random":
+    """Return a problem if a loss would compare with numbers that mean nothing to it."""
+    allowed = _TARGET_RANGES.get(loss.name)
+    if allowed is None or project.data is None or project.data.source.type != "random":
         return []
     target = complete_args(project.data.source, SOURCES, SOURCE_PLACE)["target"]
-    outside = [number for number in target if not 0 <= number <= 1]
+    outside = [number for number in target if not allowed.holds(number)]
     if not outside:
         return []
     message = say(
         "target-range",
-        "{loss} compares with probabilities between 0 and 1, but the target holds {number}. Use MSELoss.",
+        "{loss} compares with {wanted}, but the target holds {number}. Use MSELoss.",
         loss=loss.name,
+        wanted=allowed.words,
         number=outside[0],
     )
-    return [Problem(message=message, where="/training/loss", fixes=(_use("MSELoss"),))]
+    severity = Severity.ERROR if allowed.refused else Severity.WARNING
+    return [Problem(message=message, where="/training/loss", severity=severity, fixes=(_use("MSELoss"),))]
 
 
 def _use(loss: str) -> Fix:
@@ -69,13 +127,24 @@ def _needs_classes(loss: LossType) -> Problem:
     return Problem(message=message, where="/training/loss", fixes=(_use("MSELoss"),))
 
 
+def _needs_numbers(loss: LossType, facts: DataFacts) -> Problem:
+    message = say(
+        "loss-needs-numbers",
+        "{loss} compares with 1 and −1 for each number of the output, "
+        "but the data give {classes} classes. Use CrossEntropyLoss.",
+        loss=loss.name,
+        classes=len(facts.classes),
+    )
+    return Problem(message=message, where="/training/loss", fixes=(_use("CrossEntropyLoss"),))
+
+
 def _wanted(loss: LossType, facts: DataFacts | None) -> tuple[int, ...] | None:
     """Return the shape of one sample's output that the target asks for; None when that is not known."""
     if facts is None:
         return None
     if facts.classes:
         return (len(facts.classes), *facts.target_shape)
-    return facts.target_shape if loss.target_form is TargetForm.SAME_SHAPE else None
+    return facts.target_shape if loss.target_form.of_output_shape else None
 
 
 def _has_spare_classes(spec: TensorSpec, facts: DataFacts | None) -> bool:
@@ -87,6 +156,10 @@ def _has_spare_classes(spec: TensorSpec, facts: DataFacts | None) -> bool:
 
 
 def _mismatch(loss: LossType, spec: TensorSpec, facts: DataFacts | None) -> Sentence | None:
+    if loss.ranks and spec.rank not in loss.ranks and (facts is None or facts.target_shape):
+        return say(
+            "loss-rank", "the output is {output}, but {loss} takes N×C alone.", output=spec, loss=loss.name
+        )
     wanted = _wanted(loss, facts)
     if wanted is None:
         if loss.target_form is TargetForm.CLASSES and spec.rank < 2:

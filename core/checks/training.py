@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.checks.reach import leading_to
 from core.data.facts import DataFacts
 from core.data.limits import machine_memory_bytes, readable_bytes
-from core.layers.registry import OPTIMIZERS
+from core.layers.registry import LOSSES, OPTIMIZERS
 from core.problems import Fix, Problem, Severity
 from core.project.graph import Project
 from core.project.plans import TrainingPlan
@@ -47,8 +47,10 @@ def _learns(graph: GraphReport, outputs: tuple[str, ...]) -> bool:
 
 
 def _further_outputs(project: Project) -> list[Problem]:
-    """Return a warning that only the first of several Outputs is compared with the target."""
-    first, *others = project.graph.outputs
+    """Return a warning for Outputs beyond those, mostly the first alone, that the loss looks at."""
+    loss = LOSSES.get((project.training or TrainingPlan()).loss.type)
+    count = 1 if loss is None else len(loss.outputs)
+    compared, others = project.graph.outputs[:count], project.graph.outputs[count:]
     if not others:
         return []
     told = (
@@ -58,7 +60,7 @@ def _further_outputs(project: Project) -> list[Problem]:
         else "training compares {first} with the target; {others} are not trained. "
         "Put another Output first in “outputs” to train that one."
     )
-    message = say("further-outputs", told, first=first, others=", ".join(others))
+    message = say("further-outputs", told, first=", ".join(compared), others=", ".join(others))
     return [Problem(message=message, where="/graph/outputs", node=others[0], severity=Severity.WARNING)]
 
 

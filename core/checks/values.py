@@ -63,6 +63,15 @@ def _relu(call: _Call) -> _Bounds:
     return max(call.inputs[0].low, 0.0), max(call.inputs[0].high, 0.0)
 
 
+def _hardtanh(call: _Call) -> _Bounds:
+    return float(call.args.get("min_val", -1.0)), float(call.args.get("max_val", 1.0))
+
+
+def _softplus(call: _Call) -> _Bounds:
+    """log(1 + exp(beta·x)) / beta has the sign of beta."""
+    return (0.0, inf) if call.args.get("beta", 1.0) > 0 else _ANYTHING
+
+
 def _average(call: _Call) -> _Bounds:
     """Padding counts as zeros; another divisor than the window's size may give anything."""
     return _ANYTHING if call.args.get("divisor_override") is not None else _with_zero(call)
@@ -109,10 +118,12 @@ _RULES: Mapping[str, _Rule] = {
     **{f"MaxUnpool{dims}d": _with_zero for dims in (1, 2, 3)},
     "Dropout": _dropout,
     "ReLU": _relu,
-    "Sigmoid": _always(0.0, 1.0),
-    "Softmax": _always(0.0, 1.0),
-    "LogSoftmax": _always(-inf, 0.0),
-    "Tanh": _always(-1.0, 1.0),
+    "ReLU6": lambda call: (min(max(call.inputs[0].low, 0.0), 6.0), min(max(call.inputs[0].high, 0.0), 6.0)),
+    **dict.fromkeys(("Sigmoid", "Hardsigmoid", "Softmax", "Softmax2d", "Softmin"), _always(0.0, 1.0)),
+    **dict.fromkeys(("LogSoftmax", "LogSigmoid"), _always(-inf, 0.0)),
+    **dict.fromkeys(("Tanh", "Softsign"), _always(-1.0, 1.0)),
+    "Hardtanh": _hardtanh,
+    "Softplus": _softplus,
     "Add": _add,
     "Sub": _sub,
     "Mul": _mul,

@@ -5,7 +5,7 @@ Checks compare these with the network before a run; no torch is needed.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.data.components import complete_args
@@ -32,6 +32,8 @@ class DataFacts:
         target_shape: Shape of one target; () for a class number.
         train_count: Samples to learn from.
         validation_count: Samples set aside.
+        input_range: Least and largest number of the raw inputs, where a source says so.
+        target_range: The same for targets that are numbers.
     """
 
     input_shape: tuple[int, ...]
@@ -39,6 +41,8 @@ class DataFacts:
     target_shape: tuple[int, ...]
     train_count: int
     validation_count: int
+    input_range: tuple[float, float] | None = None
+    target_range: tuple[float, float] | None = None
 
 
 def data_facts(plan: DataPlan) -> DataFacts:
@@ -50,12 +54,8 @@ def data_facts(plan: DataPlan) -> DataFacts:
     source = source_facts(plan.source)
     set_aside = validation_count(source.train_count, plan.split.validation)
     shape = transformed_shape(source.input_shape, plan.transforms)
-    return DataFacts(
-        input_shape=shape,
-        classes=source.classes,
-        target_shape=source.target_shape,
-        train_count=source.train_count - set_aside,
-        validation_count=set_aside,
+    return replace(
+        source, input_shape=shape, train_count=source.train_count - set_aside, validation_count=set_aside
     )
 
 
@@ -73,6 +73,7 @@ def source_facts(source: Component) -> DataFacts:
             target_shape=(),
             train_count=DIGITS_COUNT,
             validation_count=0,
+            input_range=(0.0, 1.0),
         )
     assert source.type == "random", source.type
     return _random_facts(args)
@@ -100,6 +101,7 @@ def _random_facts(args: dict[str, Any]) -> DataFacts:
         target_shape=(len(target),),
         train_count=count,
         validation_count=0,
+        target_range=(min(target), max(target)),
     )
 
 

@@ -321,6 +321,20 @@ class TargetForm(StrEnum):
     """Class numbers: output N×C (×d₁…), target N (×d₁…)."""
     SAME_SHAPE = "same shape"
     """Numbers of exactly the output's shape; class labels become one-hot."""
+    SIGNS = "signs"
+    """1 or −1 for each number of the output; class labels become 1 at the class and −1 elsewhere."""
+    CLASS_LISTS = "class lists"
+    """N×C: the class numbers of each sample, filled up with −1; a label becomes a list of one."""
+
+    @property
+    def of_classes(self) -> bool:
+        """Whether only class numbers will do."""
+        return self in (TargetForm.CLASSES, TargetForm.CLASS_LISTS)
+
+    @property
+    def of_output_shape(self) -> bool:
+        """Whether the target has exactly the output's shape."""
+        return self is not TargetForm.CLASSES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,11 +343,18 @@ class LossType(ComponentType):
 
     Attributes:
         target_form: What the target must look like.
-        wants: What the outputs must be, in words: logits, log-probabilities, probabilities, numbers.
+        wants: What the outputs must be, in words; the first one says which kind: logits, scores,
+            probabilities, log-probabilities, distances, counts, means, numbers.
+        outputs: What each Output that the loss looks at stands for, all of one shape.
+        ranks: Numbers of axes that the output may have; empty for any.
+        takes_labels: Whether class labels can be turned into its target.
     """
 
     target_form: TargetForm
     wants: str
+    outputs: tuple[str, ...] = ("output",)
+    ranks: tuple[int, ...] = ()
+    takes_labels: bool = True
 
 
 def defaults_of(parameters: Sequence[Parameter]) -> dict[str, Value]:

@@ -9,9 +9,9 @@ from torch import Tensor
 from core.data.batches import batch_slices
 from core.data.samples import PreparedData, Samples
 from core.runs.trained import Trained
-from core.training.losses import build_loss, check_shapes, loss_type
+from core.training.losses import build_loss, check_shapes, compared, loss_type
 from core.training.resident import ResidentSamples, make_resident, turn_channels_last
-from core.training.steps import first_output, weighted_mean
+from core.training.steps import weighted_mean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,9 @@ def evaluate_with_outputs(trained: Trained, data: PreparedData, split: str) -> t
     losses, outputs, predicted, sizes = [], [], [], []
     for one in batch_slices(len(resident), trained.training.batch_size):
         inputs, targets = resident.batch(torch.arange(one.start, one.stop))
-        output = first_output(trained.module(inputs))
+        output, *further = compared(declaration, trained.module(inputs))
         check_shapes(declaration, output, targets)
-        losses.append(float(loss_of(output, targets)))
+        losses.append(float(loss_of(output, targets, *further)))
         sizes.append(len(targets))
         outputs.append(output)
         if resident.labels is not None and output.dim() == resident.labels.dim() + 1:

@@ -43,8 +43,9 @@ def build_loss(component: Component) -> nn.Module:
 def targets_for(declaration: LossType, targets: Tensor, num_classes: int | None) -> Tensor:
     """Return the targets as the loss takes them.
 
-    A loss on classes takes class numbers, int64. A loss on numbers takes float32 of the output's shape, so
-    that class numbers become one-hot, the classes on axis 1: N → N×C, N×d → N×C×d.
+    A loss on classes takes class numbers, int64: N alone, or lists N×C that end in −1, where a label becomes
+    a list of one. A loss on numbers takes float32 of the output's shape, so that class numbers become
+    one-hot, the classes on axis 1: N → N×C, N×d → N×C×d; for a loss on signs −1 stands for 0.
 
     Args:
         declaration: The loss.
@@ -52,41 +53,106 @@ def targets_for(declaration: LossType, targets: Tensor, num_classes: int | None)
         num_classes: How many classes there are; None when the targets are numbers.
 
     Raises:
-        TrainingError: The loss needs classes and the targets are numbers, or a class is out of range.
+        TrainingError: The loss needs classes and the targets are numbers, or the reverse, or a class is out
+            of range.
     """
-    if declaration.target_form is TargetForm.CLASSES:
-        if targets.is_floating_point() or num_classes is None:
+    form = declaration.target_form
+    if targets.is_floating_point() or num_classes is None:
+        if form.of_classes:
+            raise _needs_classes(declaration, targets)
+        return targets.to(torch.float32)
+    labels = targets.to(torch.int64)
+    if form is TargetForm.CLASSES:
+        return labels
+    if not declaration.takes_labels:
+        raise _needs_numbers(declaration)
+    _check_range(labels, num_classes)
+    if form is TargetForm.CLASS_LISTS:
+        lists = torch.full((len(labels), num_classes, *labels.shape[1:]), -1, device=labels.device)
+        lists[:, 0] = labels
+        return lists
+    one_hot = functional.one_hot(labels, num_classes).movedim(-1, 1).to(torch.float32).contiguous()
+    return one_hot.mul_(2).sub_(1) if form is TargetForm.SIGNS else one_hot
+
+
+def _needs_classes(declaration: LossType, targets: Tensor) -> TrainingError:
+    return TrainingError(
+        say(
+            "loss-needs-classes",
+            "{loss} compares with class numbers, but the targets are numbers ({dtype}). "
+            "Use MSELoss, or data with classes.",
+            loss=declaration.name,
+            dtype=str(targets.dtype).removeprefix("torch."),
+        ),
+        "/training/loss",
+    )
+
+
+def _needs_numbers(declaration: LossType) -> TrainingError:
+    return TrainingError(
+        say(
+            "loss-needs-numbers",
+            "{loss} compares with 1 and −1 for each number of the output, which class labels do not give. "
+            "Use CrossEntropyLoss, or data with numbers.",
+            loss=declaration.name,
+        ),
+        "/training/loss",
+    )
+
+
+def _check_range(labels: Tensor, num_classes: int) -> None:
+    if not labels.numel() or 0 <= int(labels.min()) <= int(labels.max()) < num_classes:
+        return
+    raise TrainingError(
+        say(
+            "label-out-of-range",
+            "labels run from {least} to {most}, but there are {classes} classes: "
+            "they must lie from 0 to {last}.",
+            least=int(labels.min()),
+            most=int(labels.max()),
+            classes=num_classes,
+            last=num_classes - 1,
+        ),
+        "/data",
+    )
+
+
+def compared(declaration: LossType, outputs: object) -> tuple[Tensor, ...]:
+    """Return those of a network's outputs that the loss looks at: the first, or as many as it takes.
+
+    Raises:
+        TrainingError: There are too few, or they differ in shape; shapes are never broadcast.
+    """
+    given = outputs if isinstance(outputs, (tuple, list)) else (outputs,)
+    found = tuple(one for one in given[: len(declaration.outputs)] if isinstance(one, Tensor))
+    if len(found) < len(declaration.outputs):
+        raise TrainingError(
+            say(
+                "too-few-outputs",
+                "{loss} takes {count} Outputs ({names}), and the network has {given}. Add the others.",
+                loss=declaration.name,
+                count=len(declaration.outputs),
+                names=", ".join(declaration.outputs),
+                given=len(given),
+            ),
+            "/training/loss",
+        )
+    for name, one in zip(declaration.outputs[1:], found[1:], strict=True):
+        if one.shape != found[0].shape:
             raise TrainingError(
                 say(
-                    "loss-needs-classes",
-                    "{loss} compares with class numbers, but the targets are numbers ({dtype}). "
-                    "Use MSELoss, or data with classes.",
+                    "outputs-differ",
+                    "{loss} takes Outputs of one shape, but the {first} is {output} "
+                    "and the {name} is {other}.",
                     loss=declaration.name,
-                    dtype=str(targets.dtype).removeprefix("torch."),
+                    first=declaration.outputs[0],
+                    output=_batched(tuple(found[0].shape[1:])),
+                    name=name,
+                    other=_batched(tuple(one.shape[1:])),
                 ),
                 "/training/loss",
             )
-        return targets.to(torch.int64)
-    if num_classes is None or targets.is_floating_point():
-        return targets.to(torch.float32)
-    return _one_hot(targets.to(torch.int64), num_classes)
-
-
-def _one_hot(labels: Tensor, num_classes: int) -> Tensor:
-    if labels.numel() and not 0 <= int(labels.min()) <= int(labels.max()) < num_classes:
-        raise TrainingError(
-            say(
-                "label-out-of-range",
-                "labels run from {least} to {most}, but there are {classes} classes: "
-                "they must lie from 0 to {last}.",
-                least=int(labels.min()),
-                most=int(labels.max()),
-                classes=num_classes,
-                last=num_classes - 1,
-            ),
-            "/data",
-        )
-    return functional.one_hot(labels, num_classes).movedim(-1, 1).to(torch.float32).contiguous()
+    return found
 
 
 def check_shapes(declaration: LossType, output: Tensor, target: Tensor) -> None:
@@ -96,7 +162,18 @@ def check_shapes(declaration: LossType, output: Tensor, target: Tensor) -> None:
         TrainingError: The shapes do not fit; both are named, the batch as N.
     """
     sizes = tuple(target.shape[1:])
-    if declaration.target_form is TargetForm.SAME_SHAPE:
+    if declaration.ranks and output.dim() not in declaration.ranks:
+        raise TrainingError(
+            say(
+                "loss-rank",
+                "the network gives {output}, but {loss} takes N×C alone. "
+                "Change the last layer so that its output has that shape.",
+                output=_batched(tuple(output.shape[1:])),
+                loss=declaration.name,
+            ),
+            "/training/loss",
+        )
+    if declaration.target_form.of_output_shape:
         wanted: tuple[object, ...] = sizes
         fits = output.shape == target.shape
     else:

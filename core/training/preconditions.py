@@ -8,9 +8,9 @@ from core.data.batches import batch_slices
 from core.errors import TrainingError
 from core.project.plans import TrainingPlan
 from core.sentences import say
-from core.training.losses import check_labels, check_shapes
+from core.training.losses import check_labels, check_shapes, compared
 from core.training.resident import ResidentSamples
-from core.training.steps import Stepper, first_output
+from core.training.steps import Stepper
 
 
 def check_batches(module: nn.Module, n_train: int, plan: TrainingPlan, inputs: Tensor | None = None) -> None:
@@ -122,13 +122,14 @@ def _norms_with_one_value(module: nn.Module, sample: Tensor) -> list[str]:
     return found
 
 
-def _quiet_forward(module: nn.Module, inputs: Tensor) -> Tensor:
-    """Return the first output in eval mode; draws nothing and changes nothing."""
+def _quiet_forward(module: nn.Module, inputs: Tensor) -> object:
+    """Return what the network gives in eval mode; draws nothing and changes nothing."""
     was_training = [layer for layer in module.modules() if layer.training]
     module.eval()
     try:
         with torch.no_grad(), torch.random.fork_rng(devices=[]):
-            return first_output(module(inputs))
+            result: object = module(inputs)
+            return result
     finally:
         for layer in was_training:
             layer.training = True
@@ -142,6 +143,6 @@ def check_output(stepper: Stepper, samples: ResidentSamples, ignored: int | None
     """
     indices = torch.arange(min(2, len(samples)), device=samples.inputs.device)
     inputs, targets = samples.batch(indices)
-    output = _quiet_forward(stepper.module, inputs)
+    output, *_ = compared(stepper.declaration, _quiet_forward(stepper.module, inputs))
     check_shapes(stepper.declaration, output, targets)
     check_labels(stepper.declaration, output, samples.targets, ignored)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 import torch
 from torch import Tensor, nn
 
-from core.layers.declaration import LossType, TargetForm
-from core.training.losses import check_shapes
+from core.layers.declaration import LossType
+from core.training.losses import check_shapes, compared
 from core.training.optimizers import step_of
 from core.training.resident import ResidentSamples
 
@@ -37,17 +37,20 @@ class Stepper:
         self.declaration = declaration
         self.optimizer = optimizer
         self.update = step_of(optimizer)
-        self._same_shape = declaration.target_form is TargetForm.SAME_SHAPE
+        self._same_shape = declaration.target_form.of_output_shape
+        self._several = len(declaration.outputs) > 1
         self._one: Tensor | None = None
         self._parameters = [p for group in optimizer.param_groups for p in group["params"]]
 
     def forward(self, samples: ResidentSamples, indices: Tensor) -> tuple[Tensor, Tensor]:
-        """Return the loss of a batch and the output it was computed from."""
+        """Return the loss of a batch and the output it was computed from, of several the first."""
         inputs, targets = samples.batch(indices)
-        output = first_output(self.module(inputs))
+        outputs = self.module(inputs)
+        output = first_output(outputs)
         if self._same_shape and output.shape != targets.shape:
             check_shapes(self.declaration, output, targets)
-        loss: Tensor = self.loss(output, targets)
+        further = compared(self.declaration, outputs)[1:] if self._several else ()
+        loss: Tensor = self.loss(output, targets, *further)
         return loss, output
 
     def backward(self, loss: Tensor) -> None:

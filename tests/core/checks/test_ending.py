@@ -7,7 +7,7 @@ import torch
 from immutables import Map
 
 from core.checks import apply_fix, check_network
-from core.checks.ending import kind_wanted
+from core.checks.ending import _CHECKS, kind_wanted
 from core.layers.registry import LOSSES
 from core.network.build import build_network
 from core.problems import Problem, Severity
@@ -32,7 +32,7 @@ def only(project: Project) -> Problem:
 
 def test_each_loss_wants_something_that_the_checks_know() -> None:
     kinds = {kind_wanted(loss) for loss in LOSSES.values()}
-    assert kinds == {"logits", "probabilities", "log-probabilities", "numbers"}
+    assert kinds == {*_CHECKS, "numbers"}
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,15 @@
 """Losses and optimizers: their ranges and rules against torch's own checks."""
 
+import inspect
 import warnings
+from pathlib import Path
 
 import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.layers.absent_losses import ABSENT_LOSSES
 from core.layers.declaration import TargetForm, defaults_of
 from core.layers.registry import LOSSES, OPTIMIZERS
 from core.layers.values import Boolean, Number, Numbers
@@ -87,9 +90,57 @@ def test_every_optimizer_steps_with_its_defaults(declared):
 
 
 def outputs_and_target(declared):
+    """Return what torch's loss takes, in its order: an output, the target, further outputs."""
+    target = {
+        TargetForm.CLASSES: torch.tensor([0, 1, 2, 1]),
+        TargetForm.CLASS_LISTS: torch.tensor([[0, 1, -1], [2, -1, -1], [1, -1, -1], [0, 1, 2]]),
+        TargetForm.SIGNS: torch.rand(4, 3).round() * 2 - 1,
+        TargetForm.SAME_SHAPE: torch.rand(4, 3),
+    }[declared.target_form]
+    output = torch.rand(4, 3)
     if declared.target_form is TargetForm.CLASSES:
-        return torch.rand(4, 3).log_softmax(1), torch.tensor([0, 1, 2, 1])
-    return torch.rand(4, 3), torch.rand(4, 3)
+        output = output.log_softmax(1)
+    return output, target, *(torch.rand(4, 3) for _ in declared.outputs[1:])
+
+
+@pytest.mark.parametrize("declared", LOSSES.values(), ids=lambda one: one.name)
+def test_every_loss_takes_as_many_tensors_as_torch_s(declared):
+    forward = inspect.signature(getattr(torch.nn, declared.name).forward)
+    assert len(forward.parameters) == 1 + 1 + len(declared.outputs)  # self and the target besides
+
+
+@pytest.mark.parametrize("declared", LOSSES.values(), ids=lambda one: one.name)
+def test_a_loss_declared_for_vectors_alone_is_refused_or_mixed_up_by_torch_on_maps(declared):
+    assert declared.ranks in ((), (2,))
+    if not declared.ranks:
+        return
+    output, target = torch.rand(4, 3, 5), torch.randint(0, 3, (4, 5))
+    if declared.target_form is not TargetForm.CLASSES:
+        target = torch.zeros(4, 3, 5).to(output if declared.target_form is TargetForm.SAME_SHAPE else target)
+    args = {"weight": torch.ones(3)} if declared.parameter("weight") else {}
+    with pytest.raises(RuntimeError):
+        getattr(torch.nn, declared.name)(**args)(output, target)
+
+
+def test_every_loss_of_torch_is_declared_or_absent_with_a_reason():
+    known = set(torch.nn.modules.loss.__all__)
+    assert set(LOSSES) | set(ABSENT_LOSSES) == known
+    assert not set(LOSSES) & set(ABSENT_LOSSES)
+    assert all(reason.endswith(".") and len(reason) > 20 for reason in ABSENT_LOSSES.values())
+
+
+def test_what_is_absent_indeed_asks_for_more_than_one_output_and_one_target():
+    # NLLLoss2d is a deprecated name, LinearCrossEntropyLoss a layer and a loss in one.
+    for name in set(ABSENT_LOSSES) - {"NLLLoss2d", "LinearCrossEntropyLoss"}:
+        assert len(inspect.signature(getattr(torch.nn, name).forward).parameters) > 3, name
+    assert issubclass(torch.nn.NLLLoss2d, torch.nn.NLLLoss)
+    assert list(torch.nn.LinearCrossEntropyLoss(4, 3).parameters())
+
+
+def test_the_page_of_layers_lists_what_is_absent():
+    page = (Path(__file__).parents[3] / "docs" / "layers.md").read_text(encoding="utf-8")
+    for name, reason in ABSENT_LOSSES.items():
+        assert f"| {name} | {reason} |" in page
 
 
 @pytest.mark.parametrize("declared", LOSSES.values(), ids=lambda one: one.name)
@@ -104,7 +155,13 @@ def test_every_loss_and_every_reduction_gives_one_number(declared):
 
 @pytest.mark.parametrize(
     ("name", "parameter"),
-    [("CrossEntropyLoss", "label_smoothing"), ("SmoothL1Loss", "beta"), ("HuberLoss", "delta")],
+    [
+        ("CrossEntropyLoss", "label_smoothing"),
+        ("SmoothL1Loss", "beta"),
+        ("HuberLoss", "delta"),
+        ("MultiMarginLoss", "margin"),
+        ("HingeEmbeddingLoss", "margin"),
+    ],
 )
 @pytest.mark.parametrize("value", EDGES)
 def test_numbers_of_losses_have_torch_s_range(name, parameter, value):
@@ -116,3 +173,15 @@ def test_numbers_of_losses_have_torch_s_range(name, parameter, value):
         assert not taken
     else:  # torch passes over a negative share in silence; its documentation asks for 0 to 1
         assert taken or (parameter == "label_smoothing" and value < 0)
+
+
+@pytest.mark.parametrize("power", [0, 1, 2, 3])
+def test_the_power_of_a_margin_has_torch_s_range(power):
+    declared = LOSSES["MultiMarginLoss"]
+    taken = declared.parameter("p").type.rule_broken(power) is None
+    try:
+        torch.nn.MultiMarginLoss(p=power)
+    except ValueError:
+        assert not taken
+    else:
+        assert taken
