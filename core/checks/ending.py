@@ -108,10 +108,10 @@ def _logits(ending: _Ending) -> Problem | None:
         wants=phrase(ending.loss.wants),
         type=ending.layer.type,
     )
-    return _removable(ending.layer, message)
+    return removable(ending.layer, message)
 
 
-def _removable(layer: Layer, message: Sentence) -> Problem:
+def removable(layer: Layer, message: Sentence) -> Problem:
     """Return the warning at a layer that had better not stand there."""
     place = ("graph",) if layer.block is None else ("blocks", layer.block, "graph")
     remove = Fix(id="remove", title=say("fix-remove", "Remove it"))
@@ -141,7 +141,7 @@ def _scores(ending: _Ending) -> Problem | None:
         low=ending.values.low,
         high=ending.values.high,
     )
-    return _removable(ending.layer, message)
+    return removable(ending.layer, message)
 
 
 def _distances(ending: _Ending) -> Problem | None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from core.checks.data import data_problems
 from core.checks.ending import ending_problems
+from core.checks.fitness import fitness_problems
+from core.checks.habits import habit_problems
 from core.checks.plans import plan_problems
 from core.checks.reach import leading_to
 from core.checks.repairs import repairs_for
@@ -50,7 +52,12 @@ def check_network(
 
 
 def _trained(project: Project, report: ShapeReport, facts: DataFacts | None) -> list[Problem]:
-    return [*training_problems(project, report, facts), *ending_problems(project, report)]
+    return [
+        *training_problems(project, report, facts),
+        *ending_problems(project, report),
+        *habit_problems(report),
+        *fitness_problems(project, report, facts),
+    ]
 
 
 def _with_repairs(project: Project, report: ShapeReport, problem: Problem) -> Problem:

@@ -185,6 +185,24 @@ def _set_window(project: Project, place: NodePlace, values: Mapping[str, Any]) -
     return edits.set_argument(project, place.name, values["parameter"], values["value"], block=place.block)
 
 
+def _set_arguments(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    return edits.set_arguments(project, place.name, values, block=place.block)
+
+
+def _unshare(project: Project, place: NodePlace, _: Mapping[str, Any]) -> Project:
+    return edits.unshare(project, place.name, block=place.block)
+
+
+def _standardize(project: Project, _: NodePlace, __: Mapping[str, Any]) -> Project:
+    return edits.set_data_plan(project, replace(project.data or DataPlan(), normalize="standardize"))
+
+
+def _set_weight_decay(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
+    plan = project.training or TrainingPlan()
+    optimizer = replace(plan.optimizer, args=plan.optimizer.args.update(values))
+    return edits.set_training_plan(project, replace(plan, optimizer=optimizer))
+
+
 def _insert_resize(project: Project, _: NodePlace, values: Mapping[str, Any]) -> Project:
     plan = project.data or DataPlan()
     resize = Component("Resize", Map({"size": tuple(values["size"])}))
@@ -242,6 +260,11 @@ _REPAIRS: Mapping[str, _Repair] = {
     "remove": _remove,
     "enable": _enable,
     "set-out-features": _set_out_features,
+    "set-argument": _set_window,
+    "set-arguments": _set_arguments,
+    "unshare": _unshare,
+    "standardize": _standardize,
+    "set-weight-decay": _set_weight_decay,
     "set-kernel_size": _set_window,
     "set-padding": _set_window,
     "set-input-shape": _set_input_shape,

@@ -110,7 +110,7 @@ def test_a_last_batch_of_one_before_batch_norm_is_an_error_with_a_repair() -> No
     project = chain(
         ("Input", {"shape": (1, 8, 8)}),
         "Flatten",
-        ("Linear", {"out_features": 10}),
+        ("Linear", {"out_features": 10, "bias": False}),
         "BatchNorm1d",
         "Output",
     )
