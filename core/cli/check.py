@@ -1,7 +1,7 @@
-"""`check`: every problem of a file, and the repairs that `--fix` applies."""
+"""`check`: every problem of a file, and the repairs that `--fix` and `--fix-warnings` apply."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,11 +37,15 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=FILE_HELP)
     parser.add_argument("--fix", action="store_true", help="apply the first repair of each error and save")
     parser.add_argument(
-        "--output", "-o", type=Path, metavar="PATH", help="with --fix: save here, not over FILE"
+        "--fix-warnings", action="store_true", help="as --fix, and the first repair of each warning too"
+    )
+    parser.add_argument(
+        "--output", "-o", type=Path, metavar="PATH", help="with a --fix: save here, not over FILE"
     )
 
 
 def _run(args: argparse.Namespace) -> int:
+    args.fix = args.fix or args.fix_warnings
     _check_arguments(args)
     reading = read_project(args.file)
     if reading.problems or reading.project is None:
@@ -50,7 +54,7 @@ def _run(args: argparse.Namespace) -> int:
     problems = _problems(project)
     if not args.fix:
         return _report(args, problems)
-    project, problems, repairs = repair(project, problems)
+    project, problems, repairs = repair(project, problems, warnings=args.fix_warnings)
     target = args.output or find(args.file)
     if repairs or args.output is not None:
         save(target, project)
@@ -78,9 +82,15 @@ def _problems(project: Project) -> tuple[Problem, ...]:
 
 
 def repair(
-    project: Project, problems: tuple[Problem, ...]
+    project: Project, problems: tuple[Problem, ...], *, warnings: bool = False
 ) -> tuple[Project, tuple[Problem, ...], list[Repair]]:
-    """Return the project after the first applicable repair of each error, what is left, and what was done."""
+    """Return the project after the first applicable repairs, the problems left, and what was done.
+
+    Args:
+        project: What to repair.
+        problems: Its problems.
+        warnings: Whether warnings are repaired too, once no error can be any more.
+    """
     from core.checks import check_network
     from core.shapes.inference import infer
 
@@ -88,8 +98,10 @@ def repair(
     seen = {project}
     report = infer(project)
     while len(done) < _MOST_REPAIRS:
-        step = _first_repair(project, problems)
-        if step is None or step[0] in seen:
+        step = _first_repair(project, errors_among(problems), seen)
+        if step is None and warnings:
+            step = _first_repair(project, problems, seen)
+        if step is None:
             break
         project, problem, fix = step
         seen.add(project)
@@ -99,16 +111,20 @@ def repair(
     return project, problems, done
 
 
-def _first_repair(project: Project, problems: Sequence[Problem]) -> tuple[Project, Problem, Fix] | None:
-    """Return the project after the first repair that can be done, with its problem, or None."""
+def _first_repair(
+    project: Project, problems: Sequence[Problem], seen: Collection[Project]
+) -> tuple[Project, Problem, Fix] | None:
+    """Return the project after the first repair that leads to a new one, with its problem, or None."""
     from core.checks import apply_fix
 
-    for problem in errors_among(problems):
+    for problem in problems:
         for fix in problem.fixes:
             try:
-                return apply_fix(project, problem, fix), problem, fix
+                mended = apply_fix(project, problem, fix)
             except TorchCanvasError:  # a repair that does not apply here; the next one may
                 continue
+            if mended not in seen:
+                return mended, problem, fix
     return None
 
 
@@ -160,6 +176,9 @@ def _print_problems(file: str, problems: Sequence[Problem]) -> None:
     output.line(f"{_count(num_errors, 'error')}, {_count(num_warnings, 'warning')}.")
     if any(problem.fixes for problem in errors_among(problems)):
         output.line(f"“{program_name()} check {file} --fix” applies the first repair of each error.")
+    elif any(problem.fixes for problem in problems):
+        command = f"{program_name()} check {file} --fix-warnings"
+        output.line(f"“{command}” applies the first repair of each warning too.")
 
 
 def _count(number: int, what: str) -> str:

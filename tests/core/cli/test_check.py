@@ -246,3 +246,43 @@ def test_a_repair_rechecks_only_what_lies_behind_it(monkeypatch):
     _, left, done = repair(project, problems)
     assert (left, len(done)) == ((), num_layers)
     assert len(asked) <= 3 * num_layers
+
+
+def habits():
+    """Return the small network with a needless ReLU, and without the Flatten that it needs."""
+    raw = network(flatten=False, **TARGET)
+    raw["graph"]["nodes"] |= {"relu8": {"type": "ReLU"}, "relu9": {"type": "ReLU"}}
+    edges = [edge for edge in raw["graph"]["edges"] if edge[0] != "conv1"]
+    into = next(edge[1] for edge in raw["graph"]["edges"] if edge[0] == "conv1")
+    raw["graph"]["edges"] = [*edges, ["conv1", "relu8"], ["relu8", "relu9"], ["relu9", into]]
+    return raw
+
+
+def test_fix_leaves_warnings_alone_and_says_what_mends_them(cli, write):
+    path = write(habits())
+    result = cli("check", path, "--fix")
+    assert result.code == 0
+    assert "Insert Flatten" in result.out
+    assert "warning: relu9: ReLU changes nothing here" in result.out
+    assert "--fix-warnings” applies the first repair of each warning too" in result.out
+    assert "relu9" in load(path).graph.nodes
+
+
+def test_fix_warnings_mends_errors_and_warnings_and_says_both(cli, write):
+    path = write(habits())
+    result = cli("check", path, "--fix-warnings", "--json")
+    assert result.code == 0
+    assert [one["id"] for one in result.json["fixed"]] == ["insert-flatten", "remove"]
+    assert result.json["problems"] == []
+    assert "relu9" not in load(path).graph.nodes
+    assert cli("check", path, "--fix-warnings", "--json").json["fixed"] == []
+
+
+def test_fix_warnings_never_writes_over_an_example_and_output_needs_a_fix(cli, write, tmp_path):
+    assert cli("check", "first-cnn", "--fix-warnings").code == 2
+    path, other = write(habits()), tmp_path / "other.tcanvas"
+    before = path.read_bytes()
+    assert cli("check", path, "--output", other).code == 2
+    assert cli("check", path, "--fix-warnings", "--output", other).code == 0
+    assert path.read_bytes() == before
+    assert cli("check", other).out.endswith("no problems.\n")
