@@ -100,7 +100,9 @@ def _advice(project: Project, problems: tuple[Problem, ...]) -> list[Item]:
     plan = project.training or TrainingPlan()
     errors = errors_among(problems)
     found = [
-        Item("advice", standing_alone(translated(one.message))) for one in problems if one not in errors
+        Item("advice", standing_alone(translated(one.message)))
+        for one in problems
+        if one not in errors and one.code != "not-normalised"  # the list has a line of its own for that
     ][:2]
     if plan.optimizer.type == "SGD" and not plan.optimizer.args.get("momentum"):
         detail = translate("Checklist", "plain SGD learns slowly")
