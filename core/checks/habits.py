@@ -1,15 +1,15 @@
 """Layers that are sound and yet do nothing, undo one another or mislead: warnings, each with its numbers."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from math import prod
 
 from core.checks.values import REARRANGING
-from core.checks.walking import BATCH_NORMS, DROPOUTS, Place, feeder, places
+from core.checks.walking import BATCH_NORMS, DROPOUTS, Place, feeder, owners_in, places
 from core.layers.expressions import ParameterRef
 from core.layers.values import per_axis
 from core.problems import Fix, Problem
 from core.sentences import say
-from core.shapes.report import GraphReport, Instance, ShapeReport
+from core.shapes.report import Instance, ShapeReport
 
 _NEVER_NEGATIVE = frozenset({"ReLU", "ReLU6", "Sigmoid", "Hardsigmoid", "Softmax", "Softmax2d", "Softmin"})
 _SCALING = DROPOUTS - {"AlphaDropout", "FeatureAlphaDropout"}
@@ -156,16 +156,13 @@ def _norm_in(place: Place, instance: Instance) -> str | None:
     """Return the path of a batch normalisation that keeps running statistics, in one instance of a node."""
     if instance.inside is None:
         return place.path if _keeps_statistics(place.type, instance) else None
-    for call in _calls(instance.inside):
-        if call is not None:
-            return call
-    return None
-
-
-def _calls(graph: GraphReport) -> Iterator[str | None]:
-    for name, node in graph.in_order():
-        inner = Place(graph, name, node)
-        yield from (_norm_in(inner, instance) for instance in node.instances)
+    inside, owners = instance.inside, owners_in(instance.inside)
+    found = (
+        _norm_in(Place(inside, name, node, owners), one)
+        for name, node in inside.in_order()
+        for one in node.instances
+    )
+    return next((path for path in found if path is not None), None)
 
 
 def _keeps_statistics(type_name: str, instance: Instance) -> bool:

@@ -17,11 +17,16 @@ DROPOUTS = frozenset(
 
 
 class Place(NamedTuple):
-    """A node in its graph: the network's own, or the inside of one use of a block."""
+    """A node in its graph: the network's own, or the inside of one use of a block.
+
+    Attributes:
+        owners: The nodes of the graph whose weights others use again; gathered once for each graph.
+    """
 
     graph: GraphReport
     name: str
     node: NodeReport
+    owners: frozenset[str]
 
     @property
     def path(self) -> str:
@@ -40,7 +45,7 @@ class Place(NamedTuple):
             self.node.enabled
             and len(self.node.instances) == 1
             and self.node.node.shares is None
-            and not self.graph.graph.sharers(self.name)
+            and self.name not in self.owners
         )
 
     @property
@@ -70,11 +75,17 @@ def places(report: ShapeReport) -> Iterator[Place]:
 
 
 def _places(graph: GraphReport) -> Iterator[Place]:
+    owners = owners_in(graph)
     for name, node in graph.in_order():
-        yield Place(graph, name, node)
+        yield Place(graph, name, node, owners)
         for instance in node.instances:
             if instance.inside is not None:
                 yield from _places(instance.inside)
+
+
+def owners_in(graph: GraphReport) -> frozenset[str]:
+    """Return the nodes of a graph whose weights others use again."""
+    return frozenset(report.node.shares for report in graph.nodes.values() if report.node.shares is not None)
 
 
 def feeder(place: Place, through: Collection[str] = (), *, alone: bool = False) -> Place | None:
@@ -94,7 +105,7 @@ def feeder(place: Place, through: Collection[str] = (), *, alone: bool = False) 
         name = next(iter(incoming.values())).node
         if alone and len(graph.graph.outgoing(name)) != 1:
             return None
-        current = Place(graph, name, graph.nodes[name])
+        current = Place(graph, name, graph.nodes[name], place.owners)
         if current.node.enabled and current.type not in through:
             return current
 
@@ -104,7 +115,7 @@ def last_layer(graph: GraphReport, output: str, through: Collection[str] = REARR
 
     None where a block only hands on what it was given.
     """
-    found = feeder(Place(graph, output, graph.nodes[output]), through)
+    found = feeder(Place(graph, output, graph.nodes[output], owners_in(graph)), through)
     if found is None or found.type == "Input":
         return None
     inside = found.node.instances[-1].inside if found.node.instances else None
