@@ -6,7 +6,6 @@ from PySide6.QtCore import QCoreApplication, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from core.data.facts import DataFacts
-from core.layers.declaration import TargetForm
 from core.layers.registry import LOSSES
 from core.problems import Problem, errors_among
 from core.project.graph import Project
@@ -79,7 +78,7 @@ def _data_items(
 def _loss_item(project: Project, facts: DataFacts) -> Item:
     plan = project.training or TrainingPlan()
     title = translate("Checklist", "Loss fits the output")
-    if LOSSES[plan.loss.type].target_form is TargetForm.CLASSES:
+    if LOSSES[plan.loss.type].target_form.of_classes:
         detail = translate("Checklist", "{count} scores, integer classes").format(count=len(facts.classes))
         return Item("ok", title, detail)
     return Item("ok", title, translate("Checklist", "numbers of equal shape"))

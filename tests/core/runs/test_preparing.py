@@ -4,13 +4,16 @@ from pathlib import Path
 import pytest
 
 from core.errors import DataError, DeviceError, TrainingError
+from core.project import edits
 from core.project.files import load
-from core.project.plans import SplitPlan, TrainingPlan
+from core.project.plans import Component, DataPlan, SplitPlan, TrainingPlan
 from core.runs.evaluation import evaluate, evaluate_with_outputs
 from core.runs.folder import open_run
 from core.runs.preparing import prepare_resumed, prepare_run
 from core.runs.trained import open_trained, threads
 from core.training.control import RunControl
+from core.training.events import EpochFinished
+from tests.helpers.projects import chain
 
 MLP = Path(__file__).resolve().parents[3] / "resources" / "examples" / "mlp.tcanvas"
 
@@ -80,3 +83,20 @@ def test_evaluating_what_was_not_set_aside_has_no_outputs(tmp_path):
     with threads(1):
         figures, outputs = evaluate_with_outputs(trained, prepared.job.data, "validation")
     assert (figures.samples, len(outputs), figures.accuracy) == (0, 0, None)
+
+
+def test_the_figures_of_a_mean_and_its_variance_are_those_of_the_run(tmp_path):
+    project, features = chain(("Input", {"shape": (1, 8, 8)}), "Flatten"), {"out_features": 10}
+    for layers in (("Linear", "Output"), ("Linear", "Softplus", "Output")):
+        last = "flat"
+        for layer in layers:
+            project, added = edits.add_node(project, layer, args=features if layer == "Linear" else None)
+            project, last = edits.connect(project, last, added), added
+    plan = TrainingPlan(loss=Component("GaussianNLLLoss"), epochs=1)
+    prepared = prepare_run(replace(project, data=DataPlan(), training=plan), "cpu", tmp_path)
+    (told,) = [one for one in prepared.events(RunControl()) if isinstance(one, EpochFinished)]
+    trained = open_trained(prepared.job.folder, tmp_path, "last")
+    with threads(1):
+        figures, outputs = evaluate_with_outputs(trained, prepared.job.data, "validation")
+    assert (figures.loss, figures.accuracy) == (told.validation_loss, told.validation_accuracy)
+    assert outputs.shape == (360, 10)
