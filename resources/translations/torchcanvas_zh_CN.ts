@@ -4538,10 +4538,6 @@
         <translation>{node}：那里没有连接任何东西。</translation>
     </message>
     <message>
-        <source>{loss} compares with probabilities between 0 and 1, but the target holds {number}. Use MSELoss.</source>
-        <translation>{loss} 与 0 到 1 之间的概率比较，但目标中有 {number}。请使用 MSELoss。</translation>
-    </message>
-    <message>
         <source>{loss} compares with class numbers, but the data give numbers to reproduce. Use MSELoss.</source>
         <translation>{loss} 与类别编号比较，但数据给出的是要拟合的数值。请使用 MSELoss。</translation>
     </message>
@@ -6742,6 +6738,166 @@
         <translation>{path} 已损坏。请重新安装 TorchCanvas。</translation>
     </message>
     <message>
+        <source>{node}: {loss} asks that classes be {margin} apart, but what {type} gives lies between {low} and {high}, so that the loss hardly ever comes to 0. Remove {node}.</source>
+        <translation>{node}：{loss} 要求各类别相差 {margin}，但 {type} 给出的数在 {low} 与 {high} 之间，损失几乎不可能降到 0。请移除 {node}。</translation>
+    </message>
+    <message>
+        <source>{node}: {loss} wants {wants}, but {layer} ({type}) may give negative ones, which lower the loss without end.</source>
+        <translation>{node}：{loss} 需要{wants}，但 {layer}（{type}）可能给出负数，使损失无止境地下降。</translation>
+    </message>
+    <message>
+        <source>{node}: with log_input false {loss} takes the logarithm of what {layer} ({type}) gives, which is no number (nan) where that is negative.</source>
+        <translation>{node}：log_input 为 false 时，{loss} 会对 {layer}（{type}）给出的数取对数，负数的对数不是数（nan）。</translation>
+    </message>
+    <message>
+        <source>{node}: {loss} takes this Output for the variance, but {layer} ({type}) may give negative numbers, which torch refuses.</source>
+        <translation>{node}：{loss} 把这个 Output 当作方差，但 {layer}（{type}）可能给出负数，torch 会拒绝。</translation>
+    </message>
+    <message>
+        <source>{node}: nothing comes after it, so that {percent} % of the network&apos;s answers are set to 0 before the loss sees them. Remove it, or put it before the last layer with weights.</source>
+        <translation>{node}：它之后再没有别的层，网络的答案在进入损失之前有 {percent} % 被置为 0。请移除它，或把它移到最后一个有权重的层之前。</translation>
+    </message>
+    <message>
+        <source>{node}: with batch_size 1 the mean and variance are those of a single sample, which differ from those that evaluation uses. Use at least 8, or GroupNorm.</source>
+        <translation>{node}：batch_size 为 1 时，均值和方差只来自单个样本，与评估时所用的不同。请至少用 8，或改用 GroupNorm。</translation>
+    </message>
+    <message>
+        <source>the inputs are taken as they are, from {low} to {high}. Brought to mean 0 and deviation 1 they make learning faster and steadier: set normalize to “standardize”.</source>
+        <translation>输入按原样使用，范围从 {low} 到 {high}。变为均值 0、标准差 1 后学习更快、更稳：请把 normalize 设为“standardize”。</translation>
+    </message>
+    <message>
+        <source>Standardise the inputs</source>
+        <translation>将输入标准化</translation>
+    </message>
+    <message>
+        <source>{parameters} numbers are learned from {samples} training samples, {each} for each sample, and neither dropout nor weight_decay keeps the network from learning them by heart. Use smaller layers, Dropout, weight_decay or more data.</source>
+        <translation>要从 {samples} 个训练样本中学习 {parameters} 个数，每个样本 {each} 个，而既没有 dropout 也没有 weight_decay 来防止网络死记硬背。请用更小的层、Dropout、weight_decay 或更多数据。</translation>
+    </message>
+    <message>
+        <source>{node}: {type} gives numbers that are {range}, so that no other target can be reached. Remove {node}, unless every target lies there.</source>
+        <translation>{node}：{type} 给出的数{range}，其他目标值无法达到。除非所有目标值都在此范围内，否则请移除 {node}。</translation>
+    </message>
+    <message>
+        <source>{node}: {type} gives numbers that are {range}, but the target goes from {least} to {most}, where {loss} can never come to 0. Remove {node}.</source>
+        <translation>{node}：{type} 给出的数{range}，但目标值从 {least} 到 {most}，{loss} 永远无法降到 0。请移除 {node}。</translation>
+    </message>
+    <message>
+        <source>at least {low}</source>
+        <translation>不小于 {low}</translation>
+    </message>
+    <message>
+        <source>at most {high}</source>
+        <translation>不大于 {high}</translation>
+    </message>
+    <message>
+        <source>between {low} and {high}</source>
+        <translation>在 {low} 与 {high} 之间</translation>
+    </message>
+    <message>
+        <source>{node}: no activation stands between {first} and {node}, so that both together do no more than one Linear from {inputs} to {outputs} features: {one} numbers would do for {two}. Insert an activation.</source>
+        <translation>{node}：{first} 与 {node} 之间没有激活函数，二者合起来不过相当于一个从 {inputs} 到 {outputs} 个特征的 Linear：{one} 个数就能代替 {two} 个。请插入一个激活函数。</translation>
+    </message>
+    <message>
+        <source>{node}: {count} Linear one after another with no activation between them do no more than one. Repeat a block of Linear and ReLU instead.</source>
+        <translation>{node}：{count} 个 Linear 首尾相接而中间没有激活函数，作用不过相当于一个。请改为重复由 Linear 和 ReLU 组成的块。</translation>
+    </message>
+    <message>
+        <source>{node}: ReLU changes nothing here, since what {first} ({type}) gives is never negative. Remove it, or put a layer with weights between.</source>
+        <translation>{node}：ReLU 在这里不起作用，因为 {first}（{type}）给出的数从不为负。请移除它，或在中间放一个有权重的层。</translation>
+    </message>
+    <message>
+        <source>{node}: {norm} takes the mean of each channel away, and with it the {count} numbers of this bias, which learn nothing. Set bias to false.</source>
+        <translation>{node}：{norm} 会减去每个通道的均值，这个偏置的 {count} 个数也随之消去，学不到任何东西。请把 bias 设为 false。</translation>
+    </message>
+    <message>
+        <source>{node}: shares {owner}, so that {norm} keeps one running mean and variance for {count} places; evaluation then uses a mixture that fits none of them. Give {node} weights of its own.</source>
+        <translation>{node}：与 {owner} 共享，因此 {norm} 在 {count} 处只保存一份滑动均值和方差；评估时用的是混合值，对哪一处都不合适。请让 {node} 拥有自己的权重。</translation>
+    </message>
+    <message>
+        <source>Give {node} its own weights</source>
+        <translation>让 {node} 拥有自己的权重</translation>
+    </message>
+    <message>
+        <source>{node}: a map of {map} arrives, so that of each {kernel} kernel 1 of {size} numbers meets data and the rest only padding; so it is with {count} convolutions. Shrink the map less before, or use larger inputs.</source>
+        <translation>{node}：到达的特征图只有 {map}，因此每个 {kernel} 卷积核的 {size} 个数中只有 1 个遇到数据，其余只遇到填充；这样的卷积共有 {count} 个。请让前面的层少缩小特征图，或使用更大的输入。</translation>
+    </message>
+    <message>
+        <source>{loss} takes {count} Outputs ({names}), and the network has {given}. Add the others, or use MSELoss.</source>
+        <translation>{loss} 需要 {count} 个 Output（{names}），而网络有 {given} 个。请补上其余的，或使用 MSELoss。</translation>
+    </message>
+    <message>
+        <source>{loss} takes Outputs of one shape, but {first} is {output} and {other} is {shape}.</source>
+        <translation>{loss} 要求各 Output 形状相同，但 {first} 是 {output}，{other} 是 {shape}。</translation>
+    </message>
+    <message>
+        <source>probabilities between 0 and 1</source>
+        <translation>0 与 1 之间的概率</translation>
+    </message>
+    <message>
+        <source>1 and −1 alone</source>
+        <translation>仅有的 1 和 −1</translation>
+    </message>
+    <message>
+        <source>counts, which are never negative</source>
+        <translation>从不为负的计数</translation>
+    </message>
+    <message>
+        <source>{loss} compares with {wanted}, but the target holds {number}. Use MSELoss.</source>
+        <translation>{loss} 与{wanted}比较，但目标中有 {number}。请使用 MSELoss。</translation>
+    </message>
+    <message>
+        <source>{loss} compares with 1 and −1 for each number of the output, but the data give {classes} classes. Use CrossEntropyLoss.</source>
+        <translation>{loss} 把输出的每个数与 1 和 −1 比较，但数据给出的是 {classes} 个类别。请使用 CrossEntropyLoss。</translation>
+    </message>
+    <message>
+        <source>the output is {output}, but {loss} takes N×C alone.</source>
+        <translation>输出是 {output}，但 {loss} 只接受 N×C。</translation>
+    </message>
+    <message>
+        <source>It needs the length of every input and of every target sequence besides; the data give one target of fixed shape for each sample.</source>
+        <translation>它还需要每个输入序列和每个目标序列的长度；而数据为每个样本只给出一个形状固定的目标。</translation>
+    </message>
+    <message>
+        <source>It compares two embeddings of a pair and needs whether they belong together; the data give single samples, no pairs.</source>
+        <translation>它比较一对样本的两个嵌入，并需要知道二者是否属于一起；而数据给出的是单个样本，不是样本对。</translation>
+    </message>
+    <message>
+        <source>It holds weights of its own, which would belong to no layer of the network. A Linear before the Output and CrossEntropyLoss compute the same.</source>
+        <translation>它自带权重，这些权重不属于网络的任何一层。在 Output 之前放一个 Linear 并使用 CrossEntropyLoss，计算结果相同。</translation>
+    </message>
+    <message>
+        <source>It compares the scores of a pair and needs which of the two ranks higher; the data give single samples, no pairs.</source>
+        <translation>它比较一对样本的得分，并需要知道哪一个排得更高；而数据给出的是单个样本，不是样本对。</translation>
+    </message>
+    <message>
+        <source>Deprecated in torch; NLLLoss does the same for images.</source>
+        <translation>在 torch 中已弃用；NLLLoss 对图像的作用相同。</translation>
+    </message>
+    <message>
+        <source>It compares the embeddings of three samples, an anchor with one like it and one unlike it; the data give single samples, no triplets.</source>
+        <translation>它比较三个样本的嵌入：一个锚点、一个与之相似的和一个与之不同的；而数据给出的是单个样本，不是三元组。</translation>
+    </message>
+    <message>
+        <source>It takes a Python function for the distance, which a file never holds, and three samples at once, which the data do not give.</source>
+        <translation>它需要一个计算距离的 Python 函数，而文件从不保存函数；它还需要同时给出三个样本，而数据不提供。</translation>
+    </message>
+    <message>
+        <source>{loss} compares with 1 and −1 for each number of the output, which class labels do not give. Use CrossEntropyLoss, or data with numbers.</source>
+        <translation>{loss} 把输出的每个数与 1 和 −1 比较，而类别标签给不出这些数。请使用 CrossEntropyLoss，或使用目标为数的数据。</translation>
+    </message>
+    <message>
+        <source>{loss} takes {count} Outputs ({names}), and the network has {given}. Add the others.</source>
+        <translation>{loss} 需要 {count} 个 Output（{names}），而网络有 {given} 个。请补上其余的。</translation>
+    </message>
+    <message>
+        <source>{loss} takes Outputs of one shape, but the {first} is {output} and the {name} is {other}.</source>
+        <translation>{loss} 要求各 Output 形状相同，但 {first} 是 {output}，{name} 是 {other}。</translation>
+    </message>
+    <message>
+        <source>the network gives {output}, but {loss} takes N×C alone. Change the last layer so that its output has that shape.</source>
+        <translation>网络给出 {output}，但 {loss} 只接受 N×C。请修改最后一层，使输出具有该形状。</translation>
+    </message>
+    <message>
         <source>How often the run goes through all training samples.</source>
         <translation>运行遍历全部训练样本的次数。</translation>
     </message>
@@ -7434,6 +7590,26 @@
         <translation>对数概率，如 LogSoftmax 给出的</translation>
     </message>
     <message>
+        <source>Asks that the right class be ahead of every other by a margin, and no more.</source>
+        <translation>只要求正确类别的得分比其他每个类别高出一定间隔。</translation>
+    </message>
+    <message>
+        <source>scores: one unbounded number for each class, without softmax</source>
+        <translation>得分：每个类别一个不受限的数，不经过 softmax</translation>
+    </message>
+    <message>
+        <source>Power that a missing lead is raised to: 1 or 2.</source>
+        <translation>对不足的差距取几次方：1 或 2。</translation>
+    </message>
+    <message>
+        <source>How far the right class should be ahead of the others.</source>
+        <translation>正确类别应领先其他类别多少。</translation>
+    </message>
+    <message>
+        <source>Asks that each class of a sample be ahead by 1 of every class that it does not have.</source>
+        <translation>要求样本所属的每个类别都比它不属于的每个类别高出 1。</translation>
+    </message>
+    <message>
         <source>Mean of the squared differences; for predicting numbers.</source>
         <translation>差的平方的平均值；用于预测数值。</translation>
     </message>
@@ -7458,6 +7634,42 @@
         <translation>从平方变为直线的分界。</translation>
     </message>
     <message>
+        <source>How unlikely counts are, if they are drawn from a Poisson distribution; for predicting counts.</source>
+        <translation>假定计数服从泊松分布时，这些计数有多不可能；用于预测计数。</translation>
+    </message>
+    <message>
+        <source>counts: the logarithm of each expected count, or the count itself where log_input is false</source>
+        <translation>计数：每个期望计数的对数；log_input 为 false 时则为计数本身</translation>
+    </message>
+    <message>
+        <source>Whether the network gives the logarithms of the expected counts.</source>
+        <translation>网络给出的是否为期望计数的对数。</translation>
+    </message>
+    <message>
+        <source>Whether the part that depends on the target alone is added, by Stirling&apos;s approximation.</source>
+        <translation>是否用斯特林近似加上只取决于目标的部分。</translation>
+    </message>
+    <message>
+        <source>Added to the count before its logarithm is taken, where log_input is false.</source>
+        <translation>log_input 为 false 时，在取对数之前加到计数上。</translation>
+    </message>
+    <message>
+        <source>How unlikely the target is under a normal distribution whose mean and variance the network gives.</source>
+        <translation>在由网络给出均值和方差的正态分布下，目标有多不可能。</translation>
+    </message>
+    <message>
+        <source>means and variances: a first Output for the mean, a second of equal shape for the variance, which is never negative</source>
+        <translation>均值和方差：第一个 Output 为均值，第二个形状相同的 Output 为从不为负的方差</translation>
+    </message>
+    <message>
+        <source>Whether the constant part of the logarithm is added, which changes no gradient.</source>
+        <translation>是否加上对数中的常数部分，它不改变任何梯度。</translation>
+    </message>
+    <message>
+        <source>The least that a variance counts, so that nothing is divided by zero.</source>
+        <translation>方差的最小取值，以免除以零。</translation>
+    </message>
+    <message>
         <source>Cross entropy of independent yes-or-no answers, for a network that ends in Sigmoid.</source>
         <translation>多个独立是非判断的交叉熵，用于以 Sigmoid 结尾的网络。</translation>
     </message>
@@ -7480,6 +7692,26 @@
     <message>
         <source>How much each yes counts against a no, one number for each output.</source>
         <translation>“是”相对于“否”的权重，每个输出一个数。</translation>
+    </message>
+    <message>
+        <source>Cross entropy of independent yes-or-no answers, averaged over the classes.</source>
+        <translation>若干独立的是非判断的交叉熵，对各类别取平均。</translation>
+    </message>
+    <message>
+        <source>Cross entropy of independent answers that are spelled 1 for yes and −1 for no.</source>
+        <translation>若干独立判断的交叉熵，其中 1 表示是，−1 表示否。</translation>
+    </message>
+    <message>
+        <source>Pulls a distance to 0 where the target is 1, and beyond a margin where it is −1.</source>
+        <translation>目标为 1 时把距离拉向 0，目标为 −1 时把距离推到间隔之外。</translation>
+    </message>
+    <message>
+        <source>distances: numbers that are never negative</source>
+        <translation>距离：从不为负的数</translation>
+    </message>
+    <message>
+        <source>Distance from which on what does not belong together costs nothing.</source>
+        <translation>不属于一起的样本达到此距离后不再计损失。</translation>
     </message>
     <message>
         <source>How far the predicted distribution is from the target&apos;s.</source>
