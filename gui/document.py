@@ -53,6 +53,7 @@ class Document(QObject):
 
     Signals:
         changed: The shown value changed; carries the old and the new project.
+        announced: Everybody has been told of a change.
         replaced: Another project is shown; views show it afresh. Carries the project.
         refused: An edit was refused; carries the `EditError`.
         path_changed: The shown file is another one, or there is none (None).
@@ -69,6 +70,7 @@ class Document(QObject):
     """
 
     changed = Signal(object, object)
+    announced = Signal()
     replaced = Signal(object)
     refused = Signal(object)
     path_changed = Signal(object)
@@ -233,6 +235,7 @@ class Document(QObject):
 
     def _follow(self, sheet: Sheet) -> None:
         sheet.changed.connect(self.changed)
+        sheet.announced.connect(self.announced)
         sheet.replaced.connect(self._on_replaced)
         sheet.refused.connect(self.refused)
         sheet.path_changed.connect(self.path_changed)

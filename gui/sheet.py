@@ -56,6 +56,7 @@ class Sheet(QObject):
 
     Signals:
         changed: The value changed; carries the old and the new project.
+        announced: Everybody has been told of a change.
         replaced: Another project stands here; carries it.
         refused: An edit was refused; carries the `EditError`.
         path_changed: The file is another one, or there is none (None).
@@ -68,6 +69,7 @@ class Sheet(QObject):
     """
 
     changed = Signal(object, object)
+    announced = Signal()
     replaced = Signal(object)
     refused = Signal(object)
     path_changed = Signal(object)
@@ -149,6 +151,7 @@ class Sheet(QObject):
         before, self._project = self._project, project
         if project is not before:
             self.changed.emit(before, project)
+            self.announced.emit()
 
     def return_to(self, project: Project, where: object) -> None:
         """Make a value the current one again that was so before; called by undo and redo."""

@@ -46,7 +46,7 @@ class Answer:
     buffers: int = 0
     inferred: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
-    figures: dict[Hashable, int | None] = field(default_factory=dict, compare=False, repr=False)
+    figures: dict[Hashable, object] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def refused(self) -> bool:

@@ -7,7 +7,7 @@ known, because a layer is refused or a size is symbolic, is None and not guessed
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 
@@ -72,21 +72,59 @@ def costs_of(report: ShapeReport, plan: TrainingPlan | None = None) -> Costs:
 def costs_of_calls(calls: Sequence[LeafCall], plan: TrainingPlan | None = None) -> Costs:
     """Return what a network costs, all of whose calls are at hand."""
     plan = plan if plan is not None else TrainingPlan()
-    owned = tuple({call.module: call for call in reversed(calls)}.values())
-    parameters = _sum(parameters_of(call) for call in owned)
+    parameters: int | None = 0
+    buffers: int | None = 0
+    macs: int | None = 0
+    activations: int | None = 0
+    owners: set[str] = set()
+    for call in calls:
+        own = _figures_of(call, plan.batch_size)
+        macs, activations = _plus(macs, own.macs), _plus(activations, own.activation_bytes)
+        if call.module not in owners:  # weights that are shared count once
+            owners.add(call.module)
+            parameters, buffers = _plus(parameters, own.parameters), _plus(buffers, own.buffers)
     parameter_bytes = None if parameters is None else _WEIGHT_BYTES * parameters
-    activations = _sum(activation_bytes(call, plan.batch_size) for call in calls)
     training = None
     if parameter_bytes is not None and activations is not None:
         training = parameter_bytes * (2 + optimizer_slots(plan.optimizer)) + 2 * activations
     return Costs(
         parameters=parameters,
         trainable=parameters,
-        buffers=_sum(_buffers_of(call) for call in owned),
-        macs=_sum(macs_of(call) for call in calls),
+        buffers=buffers,
+        macs=macs,
         parameter_bytes=parameter_bytes,
         activation_bytes=activations,
         training_bytes=training,
+    )
+
+
+class _Figures(NamedTuple):
+    """What one call costs; None is not known."""
+
+    parameters: int | None
+    buffers: int | None
+    macs: int | None
+    activation_bytes: int | None
+
+
+def _figures_of(call: LeafCall, batch_size: int) -> _Figures:
+    """Return what a call costs; an answer keeps it, since it stands for every equal layer."""
+    if call.answer is None or not call.enabled:
+        return _worked_out(call, batch_size)
+    key = ("costs", call.type, batch_size)
+    found = call.answer.figures.get(key)
+    if found is None:
+        found = call.answer.figures[key] = _worked_out(call, batch_size)
+    assert isinstance(found, _Figures)
+    return found
+
+
+def _worked_out(call: LeafCall, batch_size: int) -> _Figures:
+    return _Figures(
+        parameters=parameters_of(call),
+        buffers=_buffers_of(call),
+        macs=macs_of(call),
+        activation_bytes=activation_bytes(call, batch_size),
     )
 
 
@@ -111,27 +149,13 @@ def macs_of(call: LeafCall) -> int | None:
     macs = FAMILIES[declared.explanation].macs
     if macs is None:
         return 0
-    answer = _answer_of(call)
-    if answer is None:
-        return None
-    if "macs" not in answer.figures:
-        answer.figures["macs"] = macs(Subject(call, declared)).value
-    return answer.figures["macs"]
+    return None if _answer_of(call) is None else macs(Subject(call, declared)).value
 
 
 def activation_bytes(call: LeafCall, batch_size: int) -> int | None:
     """Return the memory that a call's outputs take for one batch, or None where that is not known."""
     if not call.enabled or call.type in VIEWS:
         return 0
-    if call.answer is None:
-        return _output_bytes(call, batch_size)
-    key = ("activation_bytes", batch_size)
-    if key not in call.answer.figures:
-        call.answer.figures[key] = _output_bytes(call, batch_size)
-    return call.answer.figures[key]
-
-
-def _output_bytes(call: LeafCall, batch_size: int) -> int | None:
     return _sum(_bytes_of(spec, batch_size) for spec in call.outputs.values())
 
 
@@ -170,6 +194,10 @@ def _bytes_of(spec: TensorSpec | None, batch_size: int) -> int | None:
     dtype = getattr(torch, spec.dtype)
     assert isinstance(dtype, torch.dtype)
     return prod(numbers) * dtype.itemsize
+
+
+def _plus(total: int | None, figure: int | None) -> int | None:
+    return None if total is None or figure is None else total + figure
 
 
 def _sum(figures: Iterable[int | None]) -> int | None:

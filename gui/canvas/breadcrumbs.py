@@ -22,7 +22,7 @@ class Breadcrumbs(QFrame):
     def __init__(self, theme: ThemeManager, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._place = Place()
+        self._told: tuple[str, Place, int] | None = None
         self._buttons: list[QToolButton] = []
         self._labels: list[QLabel] = []
         self.setProperty("kind", "card")
@@ -44,13 +44,16 @@ class Breadcrumbs(QFrame):
         """The steps that lead back, the network first."""
         return self._buttons
 
-    def show_place(self, project: Project, place: Place, uses: int) -> None:
-        """Show the way to a place; `uses` says how many nodes use the block."""
-        self._place = place
+    def show_place(self, project: Project, place: Place, uses: int) -> bool:
+        """Show the way to a place, whose block so many nodes use; returns whether it is another way."""
+        told = (project.name, place, uses)
+        if told == self._told:
+            return False
+        self._told = told
         self._clear()
         self.setVisible(place.block is not None)
         if place.block is None:
-            return
+            return True
         steps = [project.name, *place.path[:-1]]
         first = max(0, len(steps) - _MOST)
         self._add_step(0, steps[0])
@@ -66,6 +69,7 @@ class Breadcrumbs(QFrame):
         here.setAccessibleName(self.tr("{node}, shown now").format(node=own))
         self._add_label(self._about(place.block, own, uses), hint=True)
         self.adjustSize()
+        return True
 
     def _about(self, block: str, own: str, uses: int) -> str:
         name = "" if block == own else f"{block} · "

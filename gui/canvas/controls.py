@@ -190,13 +190,16 @@ class Heading(QWidget):
         column.addWidget(self._hint)
         self.dress()
 
-    def show_text(self, name: str, count: str, hint: str) -> None:
-        """Show other words."""
+    def show_text(self, name: str, count: str, hint: str) -> bool:
+        """Show other words; returns whether they are others."""
+        if (name, count, hint) == (self._name.text(), self._count.text(), self._hint.text()):
+            return False
         self._name.setText(name)
         self._count.setText(count)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self.adjustSize()
+        return True
 
     @property
     def hint_area(self) -> QRect:

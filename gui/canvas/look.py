@@ -18,6 +18,7 @@ from gui.theme.tokens import Tokens
 _READABLE = 0.85
 _LARGEST_GROWTH = 2.0
 _MOST_WIDTHS = 20_000
+_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)  # once: it takes a while
 _STEPS = (12, 14, 16, 18, 20, 24, 28, 36, 48, 72, 108)
 
 
@@ -100,7 +101,7 @@ class Look:
 
     def paint_text(self, painter: QPainter, area: QRectF, text: str) -> None:
         """Write one line at the left of an area, in the middle of its height."""
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        painter.drawText(area, _ONE_LINE, text)
 
     def _face(self, role: str) -> Face:
         font = QFont(self._theme.font(role))

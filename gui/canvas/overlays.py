@@ -121,10 +121,14 @@ class Overlays(QObject):
         place = QRect(0, 0, *(round(side * growth) for side in _MAP_SIZE))
         place.moveBottomRight(QPoint(width - MARGIN, height - MARGIN))
         self.minimap.setGeometry(place)
-        enough = width >= _MAP_FROM[0] * growth and height >= _MAP_FROM[1] * growth
-        self._map_has_room = enough and len(self._canvas.canvas_scene.nodes) > 1
+        self._map_has_room = self._has_room_for_map()
         self.minimap.setVisible(self._map_has_room)
         self.make_way()
+
+    def _has_room_for_map(self) -> bool:
+        canvas, growth = self._canvas, self._canvas.context.theme.scale**0.5
+        enough = canvas.width() >= _MAP_FROM[0] * growth and canvas.height() >= _MAP_FROM[1] * growth
+        return enough and len(canvas.canvas_scene.nodes) > 1
 
     def make_way(self) -> None:
         """Let the minimap go while the box that says what is wrong lies beneath it."""
@@ -145,19 +149,24 @@ class Overlays(QObject):
         self.minimap.show_bars(
             ((box, scene.nodes[name].card.category) for name, box in boxes.items()), frames
         )
-        self.show_heading()
-        self.lay_out()
+        if self.show_heading() or self._map_has_room != self._has_room_for_map():
+            self.lay_out()
+        else:
+            self.make_way()
 
-    def show_heading(self) -> None:
-        """Show the network's name and size, and what typing would do."""
+    def show_heading(self) -> bool:
+        """Show the network's name and size, and what typing would do; returns whether it changed."""
         project, context = self._canvas.canvas_scene.project, self._canvas.context
         count = len(project.graph.nodes)
-        if not self._canvas.read_only:
-            self.breadcrumbs.show_place(project, context.scope.place, context.scope.uses)
+        changed = not self._canvas.read_only and self.breadcrumbs.show_place(
+            project, context.scope.place, context.scope.uses if context.scope.block is not None else 0
+        )
         words = self.tr("1 node") if count == 1 else self.tr("{count} nodes").format(count=count)
         inside = not self._canvas.read_only and context.scope.block is not None
-        self.heading.show_text("" if inside else project.name, words, self._hint() if count else "")
+        name, hint = "" if inside else project.name, self._hint() if count else ""
+        changed |= self.heading.show_text(name, words, hint)
         self.clear_hint()
+        return changed
 
     def _hint(self) -> str:
         canvas = self._canvas

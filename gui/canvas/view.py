@@ -81,6 +81,7 @@ class CanvasView(QGraphicsView):
         self._drop: Drop | None = None
         self._band: QRectF | None = None
         self._guides: tuple[QLineF, ...] = ()
+        self._was_empty = True
         self._pending_fit = True
         self._pending_look: Viewpoint | None = None
         self._opening = True  # whether nobody has asked to see the whole network
@@ -341,7 +342,8 @@ class CanvasView(QGraphicsView):
 
         The painting and the thread that infers would only be in each other's way.
         """
-        if self.context.loader.ready and self.isVisible():
+        shapes = self.context.shapes
+        if self.context.loader.ready and self.isVisible() and not shapes.is_due:
             self.viewport().setUpdatesEnabled(False)
             self._hold.start()
 
@@ -416,7 +418,10 @@ class CanvasView(QGraphicsView):
         self._set_detail()
         self.overlays.show_content()
         accessible.describe(self)
-        self.viewport().update()
+        empty = not self.canvas_scene.nodes
+        if empty or empty != self._was_empty:  # an empty canvas says how to begin
+            self.viewport().update()
+        self._was_empty = empty
 
     # What is seen
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from core.layers.registry import LAYERS
 from core.project.edits import append_after
 from core.project.graph import Project
-from core.project.order import canonical_order
 from gui.context import Context
 from gui.palette.block_menu import BlockMenu
 from gui.palette.catalogue import LAYER_ENTRIES, Entry, block_entries, library_entries, search
@@ -242,7 +241,8 @@ class PalettePanel(QWidget):
         edge = self._context.selection.edge
         if edge is not None and edge in graph.edges:
             return graph.edges[edge].node
-        ends = [name for name in canonical_order(graph) if not graph.outgoing(name)]
+        followed = {source.node for source in graph.edges.values()}
+        ends = [name for name in graph.nodes if name not in followed]
         return ends[0] if len(ends) == 1 else None
 
     def _is_end(self, name: str) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # these import torch, which comes after the window
     from core.shapes.report import LeafCall, ShapeReport
 
 _QUICK_S = 0.1
+_WAITED_FOR_S = 0.006
+_PATIENCE_S = 0.008
 _LONGEST_DELAY_S = 0.3
 
 
@@ -108,7 +110,9 @@ class ShapeService(QObject):
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.timeout.connect(self._look)
+        self._due = False  # looked at once everybody has been told of a change
         document.changed.connect(self._on_changed)
+        document.announced.connect(self._on_announced)
         document.replaced.connect(self._on_replaced)
         loader.loaded.connect(self._look)
         if loader.ready:
@@ -123,6 +127,11 @@ class ShapeService(QObject):
     def current(self) -> bool:
         """Whether what is held belongs to the document's present value."""
         return self.project is self._document.project
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a change is looked at before anything is painted, since the network is small."""
+        return self._due
 
     @property
     def report(self) -> "ShapeReport | None":
@@ -184,10 +193,20 @@ class ShapeService(QObject):
     @Slot(object, object)
     def _on_changed(self, _before: Project, _after: Project) -> None:
         took_s = 0.0 if self._found is None else self._found.took_s
-        if took_s <= _QUICK_S:
+        if took_s <= _WAITED_FOR_S:
+            self._due = True
+        elif took_s <= _QUICK_S:
             self._look()
         else:  # a large network: wait for a pause in the typing rather than compute in between
             self._delay.start(round(1000 * min(took_s, _LONGEST_DELAY_S)))
+
+    @Slot()
+    def _on_announced(self) -> None:
+        """Look at a small network at once, so that an edit and what follows from it are painted together."""
+        if self._due:
+            self._due = False
+            self._look()
+            self._worker.settle(_PATIENCE_S)
 
     @Slot(object)
     def _on_replaced(self, _project: Project) -> None:

@@ -3,6 +3,7 @@
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -58,13 +59,14 @@ class Worker(QObject):
     exception goes to the exception hook there.
     """
 
-    _answered = Signal(object)
+    _answered = Signal()
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = name
         self._condition = threading.Condition()
         self._waiting: dict[str, _Request] = {}
+        self._finished: deque[_Answer] = deque()
         self._busy = False
         self._closed = False
         self._thread: threading.Thread | None = None
@@ -93,7 +95,7 @@ class Worker(QObject):
                 return
             self._waiting.pop(key, None)  # the newest goes to the end of the queue
             self._waiting[key] = _Request(job, deliver, refuse, lasting)
-            self._condition.notify()
+            self._condition.notify_all()
         if self._thread is None:
             # A daemon, so that a job that hangs cannot keep the process alive once close() has given up.
             self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
@@ -105,12 +107,23 @@ class Worker(QObject):
         with self._condition:
             return self._busy or bool(self._waiting)
 
+    def settle(self, timeout_s: float) -> bool:
+        """Wait a moment for all that was asked for, hand it back at once, and return whether it is done.
+
+        Between two threads that both compute, Python changes every five milliseconds; so a job that takes
+        less is done sooner where the window rests meanwhile.
+        """
+        with self._condition:
+            idle = self._condition.wait_for(lambda: not self._busy and not self._waiting, timeout_s)
+        self._on_answered()
+        return idle
+
     def close(self, timeout_s: float = 5.0) -> bool:
         """Forget what waits and is not lasting, let the rest end, and return whether the thread has ended."""
         with self._condition:
             self._closed = True
             self._waiting = {key: request for key, request in self._waiting.items() if request.lasting}
-            self._condition.notify()
+            self._condition.notify_all()
         if self._thread is None:
             return True
         self._thread.join(timeout_s)
@@ -126,8 +139,11 @@ class Worker(QObject):
             with self._condition:
                 self._busy = False
                 told = not self._closed
+                if told:
+                    self._finished.append(_Answer(request, result, error))
+                self._condition.notify_all()
             if told:
-                self._answered.emit(_Answer(request, result, error))
+                self._answered.emit()
             del request, result, error
 
     def _next(self) -> _Request | None:
@@ -139,10 +155,13 @@ class Worker(QObject):
             self._busy = True
             return self._waiting.pop(next(iter(self._waiting)))
 
-    @Slot(object)
-    def _on_answered(self, answer: _Answer) -> None:
-        if self._closed:
-            return
+    @Slot()
+    def _on_answered(self) -> None:
+        """Hand back what is finished; more than one where `settle` was quicker than the signal."""
+        while self._finished and not self._closed:
+            self._hand_back(self._finished.popleft())
+
+    def _hand_back(self, answer: _Answer) -> None:
         error, request = answer.error, answer.request
         if error is None:
             request.deliver(answer.result)

@@ -33,6 +33,7 @@ class Toolbar(QFrame):
         self._actions = actions
         self._theme = context.theme
         self.setProperty("kind", "panel")
+        self._shown_name = ("", "")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 0, 10, 0)
         self._row.setSpacing(4)
@@ -152,9 +153,15 @@ class Toolbar(QFrame):
     def _show_name(self, *_values: object) -> None:
         document = self._context.document
         name = document.project.name if document.path is None else document.path.stem
-        self._name.set_text(f"• {name}" if document.dirty else name)
-        self._suffix.setText("" if document.path is None else document.path.suffix)
-        self._fit()
+        shown = (
+            f"• {name}" if document.dirty else name,
+            "" if document.path is None else document.path.suffix,
+        )
+        if shown != self._shown_name:  # most edits change neither, and fitting asks every button
+            self._shown_name = shown
+            self._name.set_text(shown[0])
+            self._suffix.setText(shown[1])
+            self._fit()
 
     @Slot()
     def _on_devices(self) -> None:

@@ -135,7 +135,7 @@ def test_a_file_that_cannot_be_read_is_told(edited, tmp_path):
     edited.context.settings.add_recent(path)
     choose("broken.tcanvas", [])
     told: list[str] = []
-    edited.editor.comparing._worker._answered.connect(lambda _answer: when_modal(lambda box: tell(box, told)))
+    edited.editor.comparing._worker._answered.connect(lambda: when_modal(lambda box: tell(box, told)))
     edited.do("file.compare")
     edited.qtbot.waitUntil(lambda: bool(told), timeout=5_000)
     assert "broken.tcanvas" in told[0]
