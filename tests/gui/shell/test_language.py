@@ -65,7 +65,7 @@ def names() -> set[str]:
             for parameter in declared.parameters:
                 found |= {parameter.name, *_WORD.findall(repr(parameter.type))}
             ports = (*getattr(declared, "inputs", ()), *getattr(declared, "outputs", ()))
-            found |= {port.name for port in ports}
+            found |= {port if isinstance(port, str) else port.name for port in ports}
     blocks = EXAMPLES.parent / "blocks"
     for path in (*EXAMPLES.glob("*.tcanvas"), *blocks.glob("*.tcanvas")):
         found.add(path.stem)
