@@ -31,10 +31,27 @@ def test_an_edit_updates_what_lies_downstream_and_keeps_what_lies_upstream(qtbot
     before = services.shapes.report.graph.nodes
     with qtbot.waitSignal(services.shapes.updated, timeout=PATIENCE_MS):
         services.document.edit("Set conv1.kernel_size to 5", set_kernel(5))
-        assert not services.shapes.current
     assert services.shapes.current
     assert str(services.shapes.report.spec_of("flat")) == "N×1176"
     assert services.shapes.report.graph.nodes["x"] is before["x"]
+
+
+def test_a_small_network_is_looked_at_before_the_edit_is_over(qtbot, services, monkeypatch):
+    monkeypatch.setattr("gui.services.shapes._PATIENCE_S", 30.0)  # whatever else the machine does
+    monkeypatch.setattr("gui.services.shapes._WAITED_FOR_S", 30.0)
+    show(qtbot, services, example())
+    told = []
+    services.document.changed.connect(lambda *_: told.append(services.shapes.current))
+    services.document.edit("Set conv1.kernel_size to 5", set_kernel(5))
+    assert told == [False] and services.shapes.current  # everybody knew of the edit before its shapes
+
+
+def test_a_large_network_does_not_hold_up_the_window(qtbot, services, monkeypatch):
+    monkeypatch.setattr("gui.services.shapes._WAITED_FOR_S", 0.0)
+    show(qtbot, services, example())
+    services.document.edit("Set conv1.kernel_size to 5", set_kernel(5))
+    assert not services.shapes.current
+    qtbot.waitUntil(lambda: services.shapes.current, timeout=PATIENCE_MS)
 
 
 def test_the_newest_of_many_edits_wins(qtbot, services):

@@ -118,3 +118,20 @@ def test_a_worker_that_was_never_used_has_no_thread(qapp):
     worker = Worker("test")
     assert worker.close()
     assert threading.active_count() == before
+
+
+def test_what_is_waited_for_is_handed_back_at_once_and_once_only(qtbot, worker):
+    got = []
+    worker.submit("look", lambda: 7, got.append)
+    assert worker.settle(30.0)
+    assert got == [7]
+    qtbot.wait(20)  # the signal that would have brought it
+    assert got == [7]
+
+
+def test_waiting_has_an_end(qtbot, worker):
+    gate, got = Gate(), []
+    worker.submit("gate", gate, got.append)
+    assert not worker.settle(0.001)
+    gate.open.set()
+    qtbot.waitUntil(lambda: got == ["gate"])
