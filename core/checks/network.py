@@ -35,10 +35,10 @@ def check_network(
         facts: What the data look like, if they are known otherwise than from the data plan.
     """
     report = report if report is not None else infer(project)
-    found = [_with_repairs(project, report, problem) for problem in report.problems()]
-    found += unused_nodes(report)
     planned, data = data_problems(project, report)
     facts = facts if facts is not None else data
+    found = [_with_repairs(project, report, problem, facts) for problem in report.problems()]
+    found += unused_nodes(report)
     ranges = plan_problems(project)
     # What is out of range the data refuse too, in words of their own.
     said = {problem.where for problem in ranges}
@@ -47,7 +47,8 @@ def check_network(
     if report.sound:
         found += target_problems(project, report, facts)
     if project.training is not None or project.data is not None or facts is not None:
-        found += _trained(project, report, facts) if not errors_among(found) else []
+        more = _trained(project, report, facts) if not errors_among(found) else []
+        found += [_with_repairs(project, report, problem, facts) for problem in more]
     return tuple(found)
 
 
@@ -60,8 +61,10 @@ def _trained(project: Project, report: ShapeReport, facts: DataFacts | None) -> 
     ]
 
 
-def _with_repairs(project: Project, report: ShapeReport, problem: Problem) -> Problem:
-    repairs = repairs_for(project, report, problem)
+def _with_repairs(
+    project: Project, report: ShapeReport, problem: Problem, facts: DataFacts | None
+) -> Problem:
+    repairs = repairs_for(project, report, problem, facts)
     return replace(problem, fixes=(*repairs, *problem.fixes)) if repairs else problem
 
 

@@ -8,7 +8,10 @@ from typing import Any
 
 from immutables import Map
 
+from core.checks.argument_repairs import UNSET, argument_repairs
 from core.checks.places import NodePlace, node_place
+from core.checks.wiring_repairs import DONE, Broken, wiring_repairs
+from core.data.facts import DataFacts
 from core.errors import EditError
 from core.layers.declaration import Category
 from core.layers.registry import LAYERS, LOSSES
@@ -21,11 +24,24 @@ from core.sentences import say
 from core.shapes.report import NodeReport, ShapeReport
 
 
-def repairs_for(project: Project, report: ShapeReport, problem: Problem) -> tuple[Fix, ...]:
-    """Return the repairs that a problem of inference invites, besides those it brings along."""
+def repairs_for(
+    project: Project, report: ShapeReport, problem: Problem, facts: DataFacts | None = None
+) -> tuple[Fix, ...]:
+    """Return the repairs that a problem invites, besides those it brings along, the likeliest first."""
     place = node_place(problem.where)
-    if place is None:
-        return ()
+    if place is not None and place.block is not None:
+        return _own_repairs(project, report, problem, place)
+    name = "" if place is None else place.name
+    node = report.graph.nodes.get(name)
+    broken = Broken(project, report, problem, name, node, facts)
+    own = () if place is None else _own_repairs(project, report, problem, place)
+    values = () if node is None else argument_repairs(problem, node)
+    return (*own, *values, *wiring_repairs(broken))
+
+
+def _own_repairs(
+    project: Project, report: ShapeReport, problem: Problem, place: NodePlace
+) -> tuple[Fix, ...]:
     if problem.code in ("wrong-rank", "batch-taken") and place.block is None:
         node = report.graph.nodes.get(place.name)
         return () if node is None else _rank_repairs(place, node)
@@ -189,6 +205,10 @@ def _set_arguments(project: Project, place: NodePlace, values: Mapping[str, Any]
     return edits.set_arguments(project, place.name, values, block=place.block)
 
 
+def _unset_argument(project: Project, place: NodePlace, values: Mapping[str, Any]) -> Project:
+    return edits.set_argument(project, place.name, values["parameter"], edits.DEFAULT, block=place.block)
+
+
 def _unshare(project: Project, place: NodePlace, _: Mapping[str, Any]) -> Project:
     return edits.unshare(project, place.name, block=place.block)
 
@@ -251,6 +271,8 @@ def _set_loss_argument(project: Project, _: NodePlace, values: Mapping[str, Any]
 
 
 _REPAIRS: Mapping[str, _Repair] = {
+    **DONE,
+    UNSET: _unset_argument,
     "insert-flatten": _insert_flatten,
     "insert-channel": _insert_channel,
     "insert-layer": _insert_layer,

@@ -293,5 +293,8 @@ def _weight_problems(plan: TrainingPlan, facts: DataFacts | None) -> list[Proble
                 count=len(weights),
                 classes=len(facts.classes),
             )
-            found.append(Problem(message=message, where=pointer("training", "loss", "args", name)))
+            title = say("fix-unset", "Leave out {parameter}", parameter=name)
+            fix = Fix(id="set-loss-argument", title=title, values={"parameter": name, "value": None})
+            where = pointer("training", "loss", "args", name)
+            found.append(Problem(message=message, where=where, fixes=(fix,)))
     return found
