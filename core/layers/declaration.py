@@ -139,6 +139,7 @@ class InputPort:
         batch_axis: Axis that must carry N; None when any may that no inferred argument is read from and
             no `axes` parameter names (elementwise layers).
         optional: Whether it may stay unconnected.
+        place: Its place among the arguments of torch's call, where others come before it that are no ports.
     """
 
     name: str = "input"
@@ -146,6 +147,7 @@ class InputPort:
     dtypes: tuple[str, ...] = DTYPES
     batch_axis: int | None = 0
     optional: bool = False
+    place: int | None = None
     when: When | None = None
 
 
@@ -174,10 +176,12 @@ class Facts:
         args: Every argument, resolved and inferred.
         shapes: Input shapes of the connected ports, batch included, as whole numbers. A `StandIn` stands for
             each size that is none; the one for N equals no other number that the layer is given.
+        dtypes: Types of what arrives at the connected ports.
     """
 
     args: Mapping[str, Any]
     shapes: Mapping[str, tuple[int, ...]]
+    dtypes: Mapping[str, str] = field(default_factory=dict)
 
 
 Rule = Callable[[Facts], Sentence | None]

@@ -1,4 +1,4 @@
-"""Linear maps, and tables of learned vectors."""
+"""Linear maps of one input, and bilinear ones of two."""
 
 from core.layers.declaration import (
     WEIGHTS,
@@ -11,23 +11,29 @@ from core.layers.declaration import (
     OutputPort,
     Parameter,
 )
-from core.layers.rules import FACTORY
-from core.layers.values import Boolean, Integer, Number, Optional
+from core.layers.rules import FACTORY, spelled
+from core.layers.values import Boolean, Integer
 from core.sentences import Sentence, say
 
 
-def _padding_index_exists(facts: Facts) -> Sentence | None:
-    index, count = facts.args["padding_idx"], facts.args["num_embeddings"]
-    if index is None or -count <= index < count:
+def _places_agree(facts: Facts) -> Sentence | None:
+    left, right = facts.shapes["input1"], facts.shapes["input2"]
+    if left[:-1] == right[:-1]:
         return None
     return say(
-        "padding-index",
-        "padding_idx ({index}) must lie within num_embeddings ({count}): use 0 to {last}.",
-        index=index,
-        count=count,
-        last=count - 1,
+        "places",
+        "input1 ({left}) and input2 ({right}) may differ only along the last axis. Make the others equal.",
+        left=spelled(left),
+        right=spelled(right),
     )
 
+
+_OUT_FEATURES = Parameter(
+    name="out_features", type=Integer(1), insert=10, help="Numbers in the result, such as classes."
+)
+_BIAS = Parameter(
+    name="bias", type=Boolean(), default=True, help="Whether each output adds a learned number."
+)
 
 LINEAR = (
     LayerType(
@@ -48,69 +54,43 @@ LINEAR = (
                 inferred=Axis("input", -1),
                 help="Numbers in each sample; follows from what is connected.",
             ),
-            Parameter(
-                name="out_features",
-                type=Integer(1),
-                insert=10,
-                help="Numbers in the result, such as classes.",
-            ),
-            Parameter(
-                name="bias", type=Boolean(), default=True, help="Whether each output adds a learned number."
-            ),
+            _OUT_FEATURES,
+            _BIAS,
         ),
         omitted=FACTORY,
         synonyms=("fully connected", "dense", "fc", "perceptron", "mlp", "affine", "classifier", "head"),
     ),
     LayerType(
-        name="Embedding",
+        name="Bilinear",
         category=Category.LINEAR,
         kind=Kind.MODULE,
-        target="torch.nn.Embedding",
-        summary="Looks up a learned vector for each whole number, such as a word or a category.",
-        explanation="embedding",
-        inputs=(InputPort(ranks=range(1, 25), dtypes=("int64", "int32"), batch_axis=None),),
+        target="torch.nn.Bilinear",
+        summary="Weighs every product of a number of one input with a number of the other.",
+        explanation="bilinear",
+        inputs=(
+            InputPort(name="input1", ranks=range(2, 26), dtypes=WEIGHTS, batch_axis=None),
+            InputPort(name="input2", ranks=range(2, 26), dtypes=WEIGHTS, batch_axis=None),
+        ),
         outputs=(OutputPort(),),
         has_weights=True,
         parameters=(
             Parameter(
-                name="num_embeddings",
+                name="in1_features",
                 type=Integer(1),
-                insert=1000,
-                help="How many vectors there are: one more than the largest number looked up.",
-            ),
-            Parameter(name="embedding_dim", type=Integer(1), insert=64, help="Length of each vector."),
-            Parameter(
-                name="padding_idx",
-                type=Optional(Integer()),
-                default=None,
-                help="The number whose vector stays zero and is not learned, such as that of padding.",
+                inferred=Axis("input1", -1),
+                help="Numbers in each sample of input1; follows from what is connected.",
             ),
             Parameter(
-                name="max_norm",
-                type=Optional(Number(0.0)),
-                default=None,
-                help="Vectors longer than this are shortened to it when they are looked up.",
+                name="in2_features",
+                type=Integer(1),
+                inferred=Axis("input2", -1),
+                help="Numbers in each sample of input2; follows from what is connected.",
             ),
-            Parameter(
-                name="norm_type",
-                type=Number(),
-                default=2.0,
-                help="Which norm max_norm means: 2 is the length.",
-            ),
-            Parameter(
-                name="scale_grad_by_freq",
-                type=Boolean(),
-                default=False,
-                help="Whether gradients are divided by how often a number occurs in the batch.",
-            ),
+            _OUT_FEATURES,
+            _BIAS,
         ),
-        rules=(_padding_index_exists,),
-        omitted=FACTORY
-        | {
-            "sparse": "only SGD, Adagrad and SparseAdam take the sparse gradients it makes",
-            "_weight": "a tensor; weights come from the initialisation or a checkpoint",
-            "_freeze": "freezing belongs to the training plan",
-        },
-        synonyms=("word vectors", "lookup", "table", "token", "categorical", "nlp"),
+        rules=(_places_agree,),
+        omitted=FACTORY,
+        synonyms=("interaction", "relation", "product", "score"),
     ),
 )

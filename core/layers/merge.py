@@ -23,7 +23,7 @@ def _inputs(facts: Facts) -> list[tuple[str, tuple[int, ...]]]:
     return sorted(facts.shapes.items(), key=lambda one: int(one[0]))
 
 
-def _mismatch(left: Sequence[int], right: Sequence[int]) -> int | None:
+def mismatch(left: Sequence[int], right: Sequence[int]) -> int | None:
     """Return the last axis (negative) along which two shapes cannot be broadcast, or None."""
     for back in range(1, min(len(left), len(right)) + 1):
         if left[-back] != right[-back] and 1 not in (left[-back], right[-back]):
@@ -31,7 +31,8 @@ def _mismatch(left: Sequence[int], right: Sequence[int]) -> int | None:
     return None
 
 
-def _broadcast(left: Sequence[int], right: Sequence[int]) -> tuple[int, ...]:
+def broadcast(left: Sequence[int], right: Sequence[int]) -> tuple[int, ...]:
+    """Return the shape that two shapes, which fit, are broadcast to."""
     rank = max(len(left), len(right))
     pairs = zip(
         (1,) * (rank - len(left)) + tuple(left), (1,) * (rank - len(right)) + tuple(right), strict=True
@@ -43,7 +44,7 @@ def _shapes_broadcast(facts: Facts) -> Sentence | None:
     (name, so_far), *others = _inputs(facts)
     so_named = phrase("input {name}", name=name)
     for other, shape in others:
-        if (axis := _mismatch(so_far, shape)) is not None:
+        if (axis := mismatch(so_far, shape)) is not None:
             return say(
                 "broadcast",
                 "{first} ({left}) and input {second} ({right}) do not fit: along axis {axis} they have "
@@ -56,7 +57,7 @@ def _shapes_broadcast(facts: Facts) -> Sentence | None:
                 size=spelled(so_far[axis:][:1]),
                 against=spelled(shape[axis:][:1]),
             )
-        so_far, so_named = _broadcast(so_far, shape), phrase("inputs 0 to {last}", last=other)
+        so_far, so_named = broadcast(so_far, shape), phrase("inputs 0 to {last}", last=other)
     return None
 
 

@@ -1,5 +1,6 @@
 """Normalisation over batches, layers, groups and single samples."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import prod
 
@@ -43,14 +44,20 @@ def _eps(*, above: bool) -> Parameter:
     )
 
 
-def _batch_norm(dims: int, ranks: tuple[int, ...]) -> LayerType:
+def _over_the_batch(
+    name: str,
+    summary: str,
+    ranks: range | tuple[int, ...],
+    omitted: Mapping[str, str],
+    synonyms: tuple[str, ...],
+) -> LayerType:
     stateless = When("affine", False, When("track_running_stats", False))
     return LayerType(
-        name=f"BatchNorm{dims}d",
+        name=name,
         category=Category.NORMALISATION,
         kind=Kind.MODULE,
-        target=f"torch.nn.BatchNorm{dims}d",
-        summary="Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.",
+        target=f"torch.nn.{name}",
+        summary=summary,
         explanation="batch_norm",
         keeps_shape=True,
         inputs=(
@@ -84,9 +91,28 @@ def _batch_norm(dims: int, ranks: tuple[int, ...]) -> LayerType:
         ),
         # The mean over all batches needs the number of batches, which has no value on the meta device.
         unprobed={"momentum": (None, 0.1)},
-        omitted=FACTORY | _SWITCH,
-        synonyms=("batch normalization", "normalisation", "bn"),
+        omitted={**FACTORY, **_SWITCH, **omitted},
+        synonyms=synonyms,
     )
+
+
+def _batch_norm(dims: int, ranks: tuple[int, ...]) -> LayerType:
+    return _over_the_batch(
+        f"BatchNorm{dims}d",
+        "Brings each channel to mean 0 and deviation 1 over the batch, then scales and shifts it.",
+        ranks,
+        {},
+        ("batch normalization", "normalisation", "bn"),
+    )
+
+
+_SYNC_BATCH_NORM = _over_the_batch(
+    "SyncBatchNorm",
+    "Normalises channels as BatchNorm does, over the batches of all processes that train together.",
+    _ANY_RANK,
+    {"process_group": "an object of the run, never of the file; all processes of the run take part"},
+    ("batch normalization", "normalisation", "distributed", "synchronized", "ddp"),
+)
 
 
 def _pinned_shape_fits(facts: Facts) -> Sentence | None:
@@ -272,6 +298,17 @@ _RMS_NORM = LayerType(
     synonyms=("root mean square", "normalisation", "llama", "transformer"),
 )
 
+
+def _damping() -> tuple[Parameter, ...]:
+    return (
+        Parameter(name="alpha", type=Number(), default=1e-4, help="How strongly neighbours damp."),
+        Parameter(name="beta", type=Number(), default=0.75, help="Exponent of the damping."),
+        Parameter(
+            name="k", type=Number(), default=1.0, help="What is added, so that nothing is divided by zero."
+        ),
+    )
+
+
 _LOCAL_RESPONSE_NORM = LayerType(
     name="LocalResponseNorm",
     category=Category.NORMALISATION,
@@ -283,22 +320,38 @@ _LOCAL_RESPONSE_NORM = LayerType(
     outputs=(OutputPort(),),
     parameters=(
         Parameter(name="size", type=Integer(1), insert=5, help="How many channels are neighbours."),
-        Parameter(name="alpha", type=Number(), default=1e-4, help="How strongly neighbours damp."),
-        Parameter(name="beta", type=Number(), default=0.75, help="Exponent of the damping."),
-        Parameter(
-            name="k", type=Number(), default=1.0, help="What is added, so that nothing is divided by zero."
-        ),
+        *_damping(),
     ),
     synonyms=("lrn", "normalisation", "alexnet", "lateral inhibition"),
+)
+
+_CROSS_MAP_LRN = LayerType(
+    name="CrossMapLRN2d",
+    category=Category.NORMALISATION,
+    kind=Kind.MODULE,
+    target="torch.nn.CrossMapLRN2d",
+    summary="Damps each number by the squares of its neighbours in the channels beside it, for images.",
+    explanation="elementwise",
+    inputs=(InputPort(ranks=(4,), dtypes=FLOATS),),
+    outputs=(OutputPort(),),
+    # Torch's gradient needs a neighbour: with size 1 it fails.
+    parameters=(
+        Parameter(name="size", type=Integer(2), insert=5, help="How many channels are neighbours."),
+        *_damping(),
+    ),
+    stretch=(Axis("input", 1),),  # torch goes through the channels one by one, in Python
+    synonyms=("lrn", "local response", "normalisation", "alexnet", "caffe"),
 )
 
 NORMALISATIONS = (
     _batch_norm(1, (2, 3)),
     _batch_norm(2, (4,)),
     _batch_norm(3, (5,)),
+    _SYNC_BATCH_NORM,
     _LAYER_NORM,
     _GROUP_NORM,
     *(_instance_norm(dims) for dims in (1, 2, 3)),
     _RMS_NORM,
     _LOCAL_RESPONSE_NORM,
+    _CROSS_MAP_LRN,
 )

@@ -1,6 +1,7 @@
 """Pooling with windows, adaptive pooling to a given size, and the way back."""
 
 from core.layers.declaration import (
+    DTYPES,
     FLOATS,
     INTEGERS,
     Category,
@@ -13,7 +14,7 @@ from core.layers.declaration import (
     When,
 )
 from core.layers.rules import AXES, spelled, window_too_large, windows
-from core.layers.values import Boolean, Integer, Optional, Sizes
+from core.layers.values import Boolean, Integer, Number, Optional, Sizes
 from core.sentences import Sentence, phrase, say
 
 _PLACES = {1: "a sequence", 2: "an image", 3: "a volume"}
@@ -120,6 +121,12 @@ def _unpooled_not_empty(facts: Facts) -> Sentence | None:
     return None
 
 
+def _norm_type_not_zero(facts: Facts) -> Sentence | None:
+    if facts.args["norm_type"] != 0:
+        return None
+    return say("norm-type-zero", "norm_type (0) must not be 0: its root is taken. Use 1 or 2.")
+
+
 def _kernel(dims: int) -> Parameter:
     return Parameter(name="kernel_size", type=Sizes(dims), insert=2, help="Size of the window, per axis.")
 
@@ -148,13 +155,13 @@ _CEIL_MODE = Parameter(
     default=False,
     help="Whether a last window that hangs over the edge counts too.",
 )
-_RETURN_INDICES = Parameter(
+RETURN_INDICES = Parameter(
     name="return_indices",
     type=Boolean(),
     default=False,
     help="Whether a second output says where each maximum stood, for unpooling.",
 )
-_WITH_INDICES = (
+WITH_INDICES = (
     OutputPort(path=(0,), when=_INDICES),
     OutputPort(),
     OutputPort(name="indices", path=(1,), when=_INDICES),
@@ -178,7 +185,7 @@ def _max_pool(dims: int) -> LayerType:
         summary=f"Keeps the largest value in each window of {_PLACES[dims]}, which makes it smaller.",
         explanation="pooling",
         inputs=inputs,
-        outputs=_WITH_INDICES,
+        outputs=WITH_INDICES,
         parameters=(
             _kernel(dims),
             _stride(dims),
@@ -186,7 +193,7 @@ def _max_pool(dims: int) -> LayerType:
             Parameter(
                 name="dilation", type=Sizes(dims), default=1, help="Distance between the window's points."
             ),
-            _RETURN_INDICES,
+            RETURN_INDICES,
             _CEIL_MODE,
         ),
         rules=(_padding_at_most_half, _window_fits, _windows_meet_the_input),
@@ -269,9 +276,37 @@ def _adaptive_max_pool(dims: int) -> LayerType:
         summary=f"Keeps the largest values of {_PLACES[dims]} so that the result has a given size.",
         explanation="adaptive_pooling",
         inputs=(InputPort(ranks=(dims + 2,), dtypes=FLOATS),),
-        outputs=_WITH_INDICES,
-        parameters=(_output_size(dims), _RETURN_INDICES),
+        outputs=WITH_INDICES,
+        parameters=(_output_size(dims), RETURN_INDICES),
         synonyms=("pooling", "global max pooling", "adaptive", "maximum"),
+    )
+
+
+def _lp_pool(dims: int) -> LayerType:
+    # Powers of whole numbers are float32. In half precision torch lacks the average of volumes.
+    dtypes = DTYPES if dims < 3 else ("float32", "float64", *INTEGERS, "bool")
+    return LayerType(
+        name=f"LPPool{dims}d",
+        category=Category.POOLING,
+        kind=Kind.MODULE,
+        target=f"torch.nn.LPPool{dims}d",
+        summary=f"Takes a norm of each window of {_PLACES[dims]}: between its sum and its largest value.",
+        explanation="pooling",
+        inputs=(InputPort(ranks=(dims + 2,), dtypes=dtypes),),
+        outputs=(OutputPort(),),
+        parameters=(
+            Parameter(
+                name="norm_type",
+                type=Number(),
+                insert=2.0,
+                help="Which norm: 1 is the sum, 2 the root of the sum of squares, large ones the maximum.",
+            ),
+            _kernel(dims),
+            _stride(dims),
+            _CEIL_MODE,
+        ),
+        rules=(_norm_type_not_zero, _window_fits),
+        synonyms=("pooling", "norm", "power average", "downsample", "subsample"),
     )
 
 
@@ -298,5 +333,5 @@ def _max_unpool(dims: int) -> LayerType:
     )
 
 
-_FAMILIES = (_max_pool, _avg_pool, _adaptive_avg_pool, _adaptive_max_pool, _max_unpool)
+_FAMILIES = (_max_pool, _avg_pool, _adaptive_avg_pool, _adaptive_max_pool, _lp_pool, _max_unpool)
 POOLING = tuple(family(dims) for family in _FAMILIES for dims in AXES)

@@ -10,16 +10,23 @@ from core.layers.activation import ACTIVATIONS
 from core.layers.convolution import CONVOLUTIONS
 from core.layers.data_types import SOURCE_TYPES, TRANSFORM_TYPES
 from core.layers.declaration import ComponentType, LayerType, LossType
+from core.layers.distance import DISTANCES
 from core.layers.dropout import DROPOUTS
+from core.layers.embedding import EMBEDDINGS
+from core.layers.folding import FOLDINGS
+from core.layers.fractional_pooling import FRACTIONAL_POOLING
 from core.layers.input_output import INPUT_OUTPUT
 from core.layers.linear import LINEAR
 from core.layers.losses import LOSS_TYPES
 from core.layers.merge import MERGES
 from core.layers.normalisation import NORMALISATIONS
 from core.layers.optimizers import OPTIMIZER_TYPES
+from core.layers.padding import PADDINGS
 from core.layers.pooling import POOLING
 from core.layers.recurrent import RECURRENT
 from core.layers.reshape import RESHAPES
+from core.layers.shuffle import SHUFFLES
+from core.layers.upsampling import UPSAMPLINGS
 
 _Declared = TypeVar("_Declared", LayerType, ComponentType, LossType)
 
@@ -32,13 +39,20 @@ LAYERS: Mapping[str, LayerType] = _by_name(
     INPUT_OUTPUT,
     CONVOLUTIONS,
     POOLING,
+    FRACTIONAL_POOLING,
     ACTIVATIONS,
     NORMALISATIONS,
     DROPOUTS,
     LINEAR,
+    EMBEDDINGS,
     RECURRENT,
     RESHAPES,
+    PADDINGS,
+    UPSAMPLINGS,
+    SHUFFLES,
+    FOLDINGS,
     MERGES,
+    DISTANCES,
 )
 LOSSES: Mapping[str, LossType] = _by_name(LOSS_TYPES)
 OPTIMIZERS: Mapping[str, ComponentType] = _by_name(OPTIMIZER_TYPES)

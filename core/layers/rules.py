@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from core.layers.declaration import Facts, Rule
-from core.layers.values import per_axis
+from core.layers.values import Concrete, per_axis
 from core.sentences import Sentence, phrase, say
 
 AXES: Mapping[int, tuple[str, ...]] = {
@@ -29,6 +30,58 @@ INPLACE: dict[str, str] = {
 def spelled(shape: Sequence[int]) -> str:
     """Return a shape as a person writes it, N for the batch: N×6×30×30."""
     return "×".join(map(str, shape))
+
+
+def divisors_of(*numbers: int) -> str:
+    """Return the first numbers that divide all these, as a sentence names them: 1, 2, 3, 6."""
+    return ", ".join(
+        islice((str(d) for d in range(1, min(numbers) + 1) if not any(n % d for n in numbers)), 6)
+    )
+
+
+SIDES: Mapping[str, tuple[str, str]] = {
+    "length": ("left", "right"),
+    "depth": ("front", "back"),
+    "height": ("top", "bottom"),
+    "width": ("left", "right"),
+}
+"""Names of the two sides of each spatial axis."""
+
+
+def sides(padding: Concrete, dims: int) -> Iterator[tuple[str, int, int]]:
+    """Yield each spatial axis with what its two sides get; torch's padding begins with the last axis."""
+    each = per_axis(padding, 2 * dims)
+    for index, axis in enumerate(AXES[dims]):
+        first = 2 * (dims - 1 - index)
+        yield axis, each[first], each[first + 1]
+
+
+def exactly_one(first: str, second: str) -> Rule:
+    """Return the rule that one of two parameters is given and the other one is not."""
+
+    def rule(facts: Facts) -> Sentence | None:
+        left, right = facts.args[first], facts.args[second]
+        if (left is None) != (right is None):
+            return None
+        if left is None:
+            return say(
+                "neither-given", "neither {first} nor {second} is set. Set one.", first=first, second=second
+            )
+        return say(
+            "both-given",
+            "{first} ({left}) and {second} ({right}) are both set, and both decide the size. Clear one.",
+            first=first,
+            left=left,
+            second=second,
+            right=right,
+        )
+
+    return rule
+
+
+def scaled(size: int, factor: float) -> int:
+    """Return the size that a factor gives, computed in floating point as torch does."""
+    return int(size * factor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +111,8 @@ def windows(facts: Facts) -> Iterator[Window]:
     sizes = facts.shapes["input"][2:]
     dims = len(sizes)
     args = facts.args
-    padding = 0 if isinstance(args["padding"], str) else args["padding"]
+    padding = args.get("padding", 0)
+    padding = 0 if isinstance(padding, str) else padding
     # Pooling steps by its own kernel where no stride is given.
     stride = args["kernel_size"] if args["stride"] is None else args["stride"]
     kernels, strides, pads = (per_axis(value, dims) for value in (args["kernel_size"], stride, padding))

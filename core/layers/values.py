@@ -339,6 +339,51 @@ class Sizes(ValueType):
 
 
 @dataclass(frozen=True, slots=True)
+class Factors(ValueType):
+    """A finite number for every axis, or a list with one for each; equal ones are spelled as one.
+
+    Attributes:
+        dims: How many axes; None when any number is allowed.
+        minimum: Each is greater than this.
+        maximum: Each is less than this, if it is given.
+    """
+
+    dims: int | None
+    minimum: float = 0.0
+    maximum: float | None = None
+
+    @property
+    def expected(self) -> Sentence:
+        if self.dims is None:
+            return say("expected-factor-list", "a number or a list of them")
+        return say("expected-factors", "a number or a list of them ({dims} long)", dims=self.dims)
+
+    def read(self, value: object, kinds: Kinds) -> Value:
+        item = Number()
+        many = isinstance(value, list | tuple)
+        if many and (not value or (self.dims is not None and len(value) != self.dims)):  # type: ignore[arg-type]
+            raise self._wrong()
+        try:
+            items = tuple(item.read(one, kinds) for one in (value if many else (value,)))  # type: ignore[attr-defined]
+        except WrongValueError:
+            raise self._wrong() from None
+        same = all(one == items[0] for one in items)
+        return items[0] if same and (self.dims is not None or len(items) == 1) else items
+
+    def rule_broken(self, value: Concrete) -> Sentence | None:
+        items = value if isinstance(value, tuple) else (value,)
+        item = Number(self.minimum, self.maximum, above=True, below=True)
+        return next((broken for one in items if (broken := item.rule_broken(one)) is not None), None)
+
+    def schema(self) -> dict[str, Any]:
+        item = Number().schema()
+        many: dict[str, Any] = {"type": "array", "items": item, "minItems": 1}
+        if self.dims is not None:
+            many |= {"minItems": self.dims, "maxItems": self.dims}
+        return {"anyOf": [*item["anyOf"], many]}
+
+
+@dataclass(frozen=True, slots=True)
 class Integers(ValueType):
     """A list of whole numbers."""
 

@@ -90,12 +90,18 @@ OPERATIONS: Mapping[str, Callable[..., Tensor]] = {
 def call_arguments(ports: Sequence[InputPort], values: Mapping[str, Any]) -> tuple[Any, ...]:
     """Return the positional arguments of a layer's call; states that torch takes as a pair become one.
 
-    `values` has a tensor for every connected port.
+    `values` has a tensor for every connected port. None stands for arguments that are no ports.
     """
     if [port.name for port in ports] == ["input", "h_0", "c_0"]:
         states = (values["h_0"], values["c_0"]) if "h_0" in values and "c_0" in values else None
         return (values["input"], states)
-    return tuple(values[port.name] for port in ports)
+    arguments: list[Any] = []
+    for port in ports:
+        if port.name in values:
+            before = len(arguments) if port.place is None else port.place
+            arguments += [None] * (before - len(arguments))
+            arguments.append(values[port.name])
+    return tuple(arguments)
 
 
 def pick(result: Any, port: OutputPort, num_ports: int) -> Any:  # noqa: ANN401 - tensors or proxies

@@ -195,7 +195,8 @@ class Preconditions:
             return batch if size == self.probes.batch else StandIn(size.values[0], size.text)
 
         shapes = {port: tuple(map(plain, spec.shape)) for port, spec in self.specs.items()}
-        return Facts(args=self.args, shapes=shapes)
+        dtypes = {port: spec.dtype for port, spec in self.specs.items()}
+        return Facts(args=self.args, shapes=shapes, dtypes=dtypes)
 
     def _check_rules(self) -> None:
         facts = self._facts()

@@ -32,9 +32,11 @@ def torch_class(declared: LayerType | ComponentType) -> type:
 
 def torch_parameters(declared: LayerType | ComponentType) -> dict[str, inspect.Parameter]:
     """Return torch's arguments; LSTM's own stand in its base class, behind *args."""
-    cls = torch.nn.RNNBase if declared.name == "LSTM" else torch_class(declared)
+    base = declared.name == "LSTM"
+    cls = torch.nn.RNNBase if base else torch_class(declared)
     found = dict(list(inspect.signature(cls.__init__).parameters.items())[1:])
-    found.pop("mode", None)
+    if base:
+        found.pop("mode")
     return found
 
 
