@@ -18,6 +18,7 @@ from core.layers.values import Boolean, Integer, Number
 from core.sentences import Sentence, say
 
 _RANKS = range(2, 26)
+_FURTHER = range(1, 26)  # it may lack axes that the other one is repeated along
 
 
 def _shapes_broadcast(facts: Facts) -> Sentence | None:
@@ -64,7 +65,7 @@ DISTANCES = (
         explanation="cosine_similarity",
         inputs=(
             InputPort(name="x1", ranks=_RANKS, dtypes=DTYPES, batch_axis=None),
-            InputPort(name="x2", ranks=_RANKS, dtypes=DTYPES, batch_axis=None),
+            InputPort(name="x2", ranks=_FURTHER, dtypes=DTYPES, batch_axis=None),
         ),
         outputs=(OutputPort(),),
         parameters=(
@@ -94,7 +95,7 @@ DISTANCES = (
         explanation="pairwise_distance",
         inputs=(
             InputPort(name="x1", ranks=_RANKS, dtypes=(*FLOATS, *INTEGERS), batch_axis=None),
-            InputPort(name="x2", ranks=_RANKS, dtypes=(*FLOATS, *INTEGERS), batch_axis=None),
+            InputPort(name="x2", ranks=_FURTHER, dtypes=(*FLOATS, *INTEGERS), batch_axis=None),
         ),
         outputs=(OutputPort(),),
         parameters=(

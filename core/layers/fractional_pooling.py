@@ -26,15 +26,16 @@ def _windows_fit(facts: Facts) -> Sentence | None:
                 size=size,
                 factor=ratios[index],
             )
-        if kernel + count - 1 > size:
+        needed = kernel + count - 1 + (dims == 3)  # of volumes torch asks for one more
+        if needed > size:
             return say(
                 "kernel-too-large",
-                "{count} windows of {kernel} need a {axis} of {count} + {kernel} − 1 = {needed}, "
-                "and there are {size}. Use a smaller kernel_size or fewer windows.",
+                "{count} windows of {kernel} need a {axis} of {needed} or more, and it is {size}. "
+                "Use a smaller kernel_size or fewer windows.",
                 count=count,
                 kernel=kernel,
                 axis=phrase(axis),
-                needed=kernel + count - 1,
+                needed=needed,
                 size=size,
             )
     return None

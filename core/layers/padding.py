@@ -138,15 +138,26 @@ def _enough_to_go_round(dims: int) -> Rule:
     def rule(facts: Facts) -> Sentence | None:
         for margin in _margins(facts, dims):
             pad = max(margin.before, margin.after)
-            if pad > margin.kept:
+            if pad > margin.size:
                 return say(
-                    "padding-too-large" if pad > margin.size else "padding-cut",
+                    "padding-too-large",
                     "padding ({pad}) is too large for a {axis} of {size}: it goes round once. "
-                    "Use at most {most}.",
+                    "Use at most {size}.",
                     pad=pad,
                     axis=phrase(margin.axis),
                     size=margin.size,
-                    most=margin.kept,
+                )
+            if pad > max(margin.kept, 0):
+                return say(
+                    "padding-cut",
+                    "padding ({before} and {after}) cuts {cut} from the {axis} ({size}) and wants {pad} of "
+                    "what is left. Cut less, or add less.",
+                    before=margin.before,
+                    after=margin.after,
+                    cut=margin.size - margin.kept,
+                    axis=phrase(margin.axis),
+                    size=margin.size,
+                    pad=pad,
                 )
         return None
 
@@ -275,7 +286,7 @@ def _circular_pad(dims: int) -> LayerType:
         "Circular",
         f"Continues {_PLACES[dims]} beyond its edge with what stands at the other end.",
         DTYPES,
-        (_cuts_what_is_there(dims), _enough_to_go_round(dims), _something_stays(dims)),
+        (_something_stays(dims), _enough_to_go_round(dims)),
         "wrap",
         "periodic",
         "ring",

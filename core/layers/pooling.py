@@ -82,6 +82,11 @@ def _kernel_fits_unpadded(facts: Facts) -> Sentence | None:
     return None
 
 
+def _window_fits_whole(facts: Facts) -> Sentence | None:
+    """Of volumes torch wants the first window inside, whatever ceil_mode says."""
+    return next((window_too_large(one) for one in windows(facts) if one.reach > one.padded), None)
+
+
 def _divisor_not_zero(facts: Facts) -> Sentence | None:
     if facts.args["divisor_override"] != 0:
         return None
@@ -305,7 +310,7 @@ def _lp_pool(dims: int) -> LayerType:
             _stride(dims),
             _CEIL_MODE,
         ),
-        rules=(_norm_type_not_zero, _window_fits),
+        rules=(_norm_type_not_zero, _window_fits if dims < 3 else _window_fits_whole),
         synonyms=("pooling", "norm", "power average", "downsample", "subsample"),
     )
 

@@ -1,7 +1,7 @@
 """Declared layers run for real on the CPU, and what their declarations say of the same inputs."""
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import torch
@@ -27,7 +27,7 @@ def complete_args(
     args: dict[str, Any] = defaults_of(declared.parameters) | declared.insertion_args
     for parameter in declared.parameters:
         if parameter.inferred is not None:
-            shape = shapes[parameter.inferred.port]
+            shape = shapes.get(parameter.inferred.port, ())
             axis = parameter.inferred.axis
             args[parameter.name] = shape[axis] if -len(shape) <= axis < len(shape) else 1
     return args | dict(given)
@@ -51,7 +51,7 @@ def refusal(
     for parameter in declared.parameters:
         if parameter.type.rule_broken(args[parameter.name]) is not None:
             return parameter.name
-    sentences = (rule(Facts(args, shapes)) for rule in declared.rules)
+    sentences = (rule(Facts(args, shapes, dtypes or {})) for rule in declared.rules)
     broken = next((one for one in sentences if one is not None), None)
     return None if broken is None else broken.code
 
@@ -79,11 +79,7 @@ def run(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch's advice on odd arguments is not what is tested
         layer = build(declared, args)
-        call = (
-            (lambda tensors: layer(tensors[0], tensors[1:]))
-            if declared.name == "LSTM" and len(inputs) > 1
-            else (lambda tensors: layer(*tensors))
-        )
+        call = _caller(declared, layer, len(inputs))
         with torch.no_grad():
             call(list(inputs))
         leaves = [x.clone().requires_grad_() if x.is_floating_point() else x for x in inputs]
@@ -92,6 +88,15 @@ def run(
         if differentiable:
             torch.autograd.backward(differentiable, [torch.ones_like(one) for one in differentiable])
     return outputs
+
+
+def _caller(declared: LayerType, layer: Any, count: int) -> Callable[[Sequence[torch.Tensor]], Any]:
+    """Return how torch wants a layer to be called with so many inputs."""
+    if declared.name == "LSTM" and count > 1:
+        return lambda tensors: layer(tensors[0], tensors[1:])
+    if declared.name == "EmbeddingBag" and count > 1:
+        return lambda tensors: layer(tensors[0], per_sample_weights=tensors[1])
+    return lambda tensors: layer(*tensors)
 
 
 def accepts(declared: LayerType, args: Mapping[str, Any], inputs: Sequence[torch.Tensor]) -> bool:

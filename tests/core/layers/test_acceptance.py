@@ -9,13 +9,14 @@ from hypothesis import strategies as st
 
 from core.layers.declaration import DTYPES, LayerType
 from core.layers.registry import LAYERS
-from core.layers.values import Boolean, Choice, Integer, Integers, Number, Optional, Sizes
+from core.layers.values import Boolean, Choice, Factors, Integer, Integers, Number, Optional, Sizes, per_axis
 from tests.helpers.real_layers import RUNNABLE, accepts, complete_args, refusal, tensor
 
 each = pytest.mark.parametrize("declared", RUNNABLE, ids=lambda one: one.name)
 
 UNBATCHED = "torch takes it for one sample without a batch"
 BATCH_AS_FEATURES = "torch takes the batch for the features"
+BATCH_IS_PADDED = "torch pads the batch"
 PLAIN_MEAN = "for output_size 1 alone torch takes the mean of the last axes, whatever stands before them"
 OTHER_CHANNELS = (
     "torch warns, or takes what is there for channels or one sample; its documentation has one rank"
@@ -23,9 +24,27 @@ OTHER_CHANNELS = (
 STRICTER_RANKS = {
     **{
         (f"{name}{dims}d", dims + 1): UNBATCHED
-        for name in ("Conv", "MaxPool", "AvgPool", "AdaptiveAvgPool", "AdaptiveMaxPool", "MaxUnpool")
+        for name in (
+            "Conv",
+            "MaxPool",
+            "AvgPool",
+            "AdaptiveAvgPool",
+            "AdaptiveMaxPool",
+            "MaxUnpool",
+            "LPPool",
+        )
         for dims in (1, 2, 3)
     },
+    **{
+        (f"{kind}Pad{dims}d", dims + 1): UNBATCHED
+        for kind in ("Reflection", "Replication", "Circular")
+        for dims in (1, 2, 3)
+    },
+    **{(f"FractionalMaxPool{dims}d", dims + 1): UNBATCHED for dims in (2, 3)},
+    **{(name, 3): UNBATCHED for name in ("PixelShuffle", "PixelUnshuffle", "Unfold")},
+    ("Fold", 2): UNBATCHED,
+    **{(f"{kind}Pad{dims}d", dims): BATCH_IS_PADDED for kind in ("Constant", "Zero") for dims in (1, 2, 3)},
+    **{("UpsamplingNearest2d", rank): OTHER_CHANNELS for rank in (3, 5)},
     **{("AdaptiveAvgPool2d", rank): PLAIN_MEAN for rank in (2, 5, 6)},
     **{("AdaptiveAvgPool3d", rank): PLAIN_MEAN for rank in (3, 6)},
     **{(f"ConvTranspose{dims}d", dims + 1): UNBATCHED for dims in (1, 2, 3)},
@@ -35,6 +54,8 @@ STRICTER_RANKS = {
     **{("Dropout2d", rank): OTHER_CHANNELS for rank in (2, 3, 5, 6)},
     **{("Dropout3d", rank): OTHER_CHANNELS for rank in (1, 2, 3, 4, 6)},
     ("LSTM", 2): UNBATCHED,
+    ("Bilinear", 1): BATCH_AS_FEATURES,
+    ("PairwiseDistance", 1): BATCH_AS_FEATURES,
     ("Linear", 1): BATCH_AS_FEATURES,
     ("LayerNorm", 1): BATCH_AS_FEATURES,
     ("RMSNorm", 1): BATCH_AS_FEATURES,
@@ -46,8 +67,16 @@ STRICTER = {
     **{(f"ConvTranspose{dims}d", "empty-output"): EMPTY for dims in (1, 2, 3)},
     # 0 lays the whole window on one point; torch checks for less than 0 only, and some kernels go through.
     **{(f"ConvTranspose{dims}d", "dilation"): "a window whose points all lie on one" for dims in (1, 2, 3)},
-    ("Embedding", "embedding_dim"): EMPTY,
-    ("Embedding", "max_norm"): "no vector is shorter than nothing",
+    ("Bilinear", "out_features"): EMPTY,
+    **{(f"FractionalMaxPool{dims}d", "output_size"): EMPTY for dims in (2, 3)},
+    # 0 goes through where no window is left to be empty.
+    **{(f"FractionalMaxPool{dims}d", "kernel_size"): EMPTY for dims in (2, 3)},
+    **{(name, "embedding_dim"): EMPTY for name in ("Embedding", "EmbeddingBag")},
+    **{(name, "max_norm"): "no vector is shorter than nothing" for name in ("Embedding", "EmbeddingBag")},
+    **{
+        (name, "scale_factor"): "torch takes 0 for none, beside a size"
+        for name in ("Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d")
+    },
     ("LayerNorm", "eps"): NEGATIVE_EPS,
     ("GroupNorm", "eps"): NEGATIVE_EPS,
     ("RMSNorm", "eps"): NEGATIVE_EPS,
@@ -59,21 +88,33 @@ STRICTER = {
         for name in ("kernel_size", "stride", "padding")
     },
 }
+PADDED = ("Constant", "Zero", "Reflection", "Replication", "Circular")
+STRICTER |= {(f"{kind}Pad{dims}d", "empty-output"): EMPTY for kind in PADDED for dims in (1, 2, 3)}
+STRICTER |= {(f"FractionalMaxPool{dims}d", "empty-output"): EMPTY for dims in (2, 3)}
+STRICTER |= {
+    (
+        f"CircularPad{dims}d",
+        "padding-cut",
+    ): "torch copies memory that was never written, where it does not refuse"
+    for dims in (1, 2, 3)
+}
 BATCH_RULES = {"implicit-dim"}
 """Codes of what torch runs and the batch rule refuses."""
 
 
 def variants(declared: LayerType):
-    """Yield every combination of the switches, and Dropout's extremes."""
-    switches = [one.name for one in declared.parameters if isinstance(one.type, Boolean)]
-    for values in product((False, True), repeat=len(switches)):
-        yield dict(zip(switches, values, strict=True))
+    """Yield every combination of the switches and modes, and Dropout's extremes."""
+    choices = {one.name: (False, True) for one in declared.parameters if isinstance(one.type, Boolean)}
+    if (mode := declared.parameter("mode")) is not None:
+        choices["mode"] = mode.type.words
+    for values in product(*choices.values()):
+        yield dict(zip(choices, values, strict=True))
     if "Dropout" in declared.name:
         yield from ({"p": 0.0}, {"p": 1.0})
 
 
-def sample_shapes(declared: LayerType, rank: int | None = None) -> dict[str, tuple[int, ...]]:
-    ports = declared.input_ports(declared.insertion_args, 2)
+def sample_shapes(declared: LayerType, rank: int | None = None, args=None) -> dict[str, tuple[int, ...]]:
+    ports = declared.input_ports(declared.insertion_args | (args or {}), 2)
     if rank is None and declared.name == "LocalResponseNorm":
         rank = 4  # of images; for sequences torch's other kernel takes half precision too
     if rank is None:
@@ -84,17 +125,23 @@ def sample_shapes(declared: LayerType, rank: int | None = None) -> dict[str, tup
 def cases(declared: LayerType, shapes, dtypes, args):
     if declared.name == "Permute":
         args = {"dims": tuple(reversed(range(len(shapes["input"]))))}
+    if declared.name == "Fold":
+        args = {"output_size": 3}  # 2 × 2 windows of 2 × 2
     return complete_args(declared, args, shapes), [tensor(shapes[port], dtypes[port]) for port in shapes]
 
 
 @each
 def test_types_are_those_that_the_cpu_takes_forward_and_backward(declared):
-    shapes = sample_shapes(declared)
-    for args, dtypes in product(variants(declared), product(DTYPES, repeat=len(shapes))):
-        by_port = dict(zip(shapes, dtypes, strict=True))
-        complete, inputs = cases(declared, shapes, by_port, args)
-        declared_takes = refusal(declared, complete, shapes, by_port) is None
-        assert declared_takes == accepts(declared, complete, inputs), (args, by_port)
+    taken = 0
+    for args in variants(declared):
+        shapes = sample_shapes(declared, args=args)
+        for dtypes in product(DTYPES, repeat=len(shapes)):
+            by_port = dict(zip(shapes, dtypes, strict=True))
+            complete, inputs = cases(declared, shapes, by_port, args)
+            declared_takes = refusal(declared, complete, shapes, by_port) is None
+            assert declared_takes == accepts(declared, complete, inputs), (args, by_port)
+            taken += declared_takes
+    assert taken
 
 
 @each
@@ -112,6 +159,39 @@ def test_ranks_are_those_that_the_cpu_takes_with_a_batch(declared, rank):
         assert not declared_takes and accepts(declared, complete, inputs)
     else:
         assert declared_takes == accepts(declared, complete, inputs)
+
+
+@pytest.mark.parametrize("mode", LAYERS["Upsample"].parameter("mode").type.words)
+@pytest.mark.parametrize("rank", range(1, 7))
+def test_each_mode_of_upsampling_takes_its_own_ranks(mode, rank):
+    upsample, shapes = LAYERS["Upsample"], {"input": (4,) * rank}
+    args = complete_args(upsample, {"mode": mode}, shapes)
+    assert (refusal(upsample, args, shapes) is None) == accepts(
+        upsample, args, [tensor(shapes["input"], "float32")]
+    )
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("indices", ["int64", "int32"])
+def test_weights_of_a_bag_must_have_the_type_of_the_table(indices, dtype):
+    bag, dtypes = LAYERS["EmbeddingBag"], {"input": indices, "per_sample_weights": dtype}
+    shapes = dict.fromkeys(dtypes, (3, 4))
+    args = complete_args(bag, {"mode": "sum"}, shapes)
+    inputs = [tensor(shapes[port], dtypes[port]) for port in shapes]
+    assert (refusal(bag, args, shapes, dtypes) is None) == accepts(bag, args, inputs)
+
+
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("padding", [1, 0, -1, (2, -1)])
+@pytest.mark.parametrize(
+    "value",
+    [0.0, -0.5, -1.0, 1.5, 127.9, 128.0, 255.0, -129.0, 32768.0, 65504.0, 65505.0, 2.0**31, 1e20, 1e39],
+)
+def test_a_constant_padding_must_fit_into_its_type(value, padding, dtype):
+    pad, shapes = LAYERS["ConstantPad1d"], {"input": (2, 3, 4)}
+    args = {"value": value, "padding": padding}
+    taken = accepts(pad, args, [tensor(shapes["input"], dtype)])
+    assert (refusal(pad, args, shapes, {"input": dtype}) is None) == taken
 
 
 @pytest.mark.parametrize("port", ["h_0", "c_0"])
@@ -142,8 +222,13 @@ def values_of(kind, *, wild: bool):
         case Integers(minimum=low):
             item = st.integers(-3 if low is None else low, 4)
             return st.lists(item, min_size=kind.min_length, max_size=4).map(tuple)
+        case Factors(dims=dims, minimum=low, maximum=high):
+            item = st.sampled_from([0.1, 0.29, 0.5, 1 / 3, 0.9, 1.0, 1.5, 1.7, 2.0, 3.0])
+            item = item.filter(lambda one: high is None or one < high)
+            item = item | st.sampled_from([-0.5, low, 1.0, 2.5]) if wild else item
+            return st.lists(item, min_size=dims or 1, max_size=dims or 3).map(lambda one: kind.read(one, {}))
         case Sizes(dims=dims, minimum=low):
-            item = st.integers(low - (2 if wild else 0), 4)
+            item = st.integers(-3 if low is None else low - (2 if wild else 0), 4)
             item = item | st.none() if kind.keep else item
             several = st.lists(item, min_size=dims or 1, max_size=dims or 3)
             words = st.sampled_from(kind.words) if kind.words else st.nothing()
@@ -184,8 +269,12 @@ def shapes_for(draw, declared: LayerType, args):
     first = (draw(st.integers(2, 4)), *(draw(st.integers(1, 8)) for _ in range(rank - 1)))
     if declared.name == "LSTM":
         return draw(lstm_shapes(args, first))
+    if declared.name == "Fold" and draw(st.booleans()):
+        return {"input": draw(unfolded_shape(args, first[0]))}
     shapes = {ports[0].name: first}
     for port in ports[1:]:
+        if port.optional and draw(st.booleans()):
+            continue
         other = list(first)
         for axis in draw(st.sets(st.integers(0, rank - 1), max_size=1)):
             other[axis] = draw(st.integers(1, 8))
@@ -209,9 +298,23 @@ def lstm_shapes(draw, args, first):
     return {"input": first} | states
 
 
+@st.composite
+def unfolded_shape(draw, args, batch):
+    """Draw the shape that torch itself unfolds a fitting image to, or any where none fits."""
+    channels = draw(st.integers(1, 3))
+    window = {name: args[name] for name in ("kernel_size", "dilation", "padding", "stride")}
+    image = torch.zeros(batch, channels, *(max(1, size) for size in per_axis(args["output_size"], 2)))
+    try:
+        return tuple(torch.nn.Unfold(**window)(image).shape)
+    except RuntimeError:
+        return (batch, 4, 4)
+
+
 def inputs_for(declared: LayerType, args, shapes) -> list[torch.Tensor]:
-    if declared.name == "Embedding":
-        return [tensor(shapes["input"], "int64", below=max(1, args["num_embeddings"]))]
+    if "Embedding" in declared.name:
+        numbers, *weights = shapes.values()
+        found = tensor(numbers, "int64", below=max(1, args["num_embeddings"]))
+        return [found, *(tensor(shape, "float32") for shape in weights)]
     types = {"indices": "int64"}
     below = {"indices": 1}  # the first place exists in every result
     return [
