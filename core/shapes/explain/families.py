@@ -3,26 +3,37 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from core.shapes.explain.comparing import BILINEAR, COSINE_SIMILARITY, PAIRWISE_DISTANCE
 from core.shapes.explain.convolution import CONVOLUTION, TRANSPOSED_CONVOLUTION
 from core.shapes.explain.family import Family
-from core.shapes.explain.features import EMBEDDING, LINEAR
+from core.shapes.explain.features import EMBEDDING, EMBEDDING_BAG, LINEAR
+from core.shapes.explain.folding import FOLD, UNFOLD
 from core.shapes.explain.merging import BROADCAST, CAT
 from core.shapes.explain.normalisation import BATCH_NORM, GROUP_NORM, INSTANCE_NORM, LAYER_NORM, RMS_NORM
+from core.shapes.explain.padding import PADDING
 from core.shapes.explain.plain import ELEMENTWISE, GLU, INPUT, OUTPUT, PRELU, SOFTMAX, SOFTMAX_CHANNELS
 from core.shapes.explain.pooling import ADAPTIVE_POOLING, POOLING, UNPOOLING
 from core.shapes.explain.recurrent import LSTM
 from core.shapes.explain.reshaping import FLATTEN, PERMUTE, RESHAPE, UNFLATTEN
+from core.shapes.explain.scaling import FRACTIONAL_POOLING, UPSAMPLING
+from core.shapes.explain.shuffling import CHANNEL_SHUFFLE, PIXEL_SHUFFLE, PIXEL_UNSHUFFLE
 
 FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
         "adaptive_pooling": ADAPTIVE_POOLING,
         "batch_norm": BATCH_NORM,
+        "bilinear": BILINEAR,
         "broadcast": BROADCAST,
         "cat": CAT,
+        "channel_shuffle": CHANNEL_SHUFFLE,
         "convolution": CONVOLUTION,
+        "cosine_similarity": COSINE_SIMILARITY,
         "elementwise": ELEMENTWISE,
         "embedding": EMBEDDING,
+        "embedding_bag": EMBEDDING_BAG,
         "flatten": FLATTEN,
+        "fold": FOLD,
+        "fractional_pooling": FRACTIONAL_POOLING,
         "glu": GLU,
         "group_norm": GROUP_NORM,
         "input": INPUT,
@@ -31,7 +42,11 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "linear": LINEAR,
         "lstm": LSTM,
         "output": OUTPUT,
+        "padding": PADDING,
+        "pairwise_distance": PAIRWISE_DISTANCE,
         "permute": PERMUTE,
+        "pixel_shuffle": PIXEL_SHUFFLE,
+        "pixel_unshuffle": PIXEL_UNSHUFFLE,
         "pooling": POOLING,
         "prelu": PRELU,
         "reshape": RESHAPE,
@@ -40,6 +55,8 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "softmax_channels": SOFTMAX_CHANNELS,
         "transposed_convolution": TRANSPOSED_CONVOLUTION,
         "unflatten": UNFLATTEN,
+        "unfold": UNFOLD,
         "unpooling": UNPOOLING,
+        "upsampling": UPSAMPLING,
     }
 )

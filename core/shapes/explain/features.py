@@ -1,6 +1,6 @@
-"""What Linear and Embedding make of the last axis, and where their weights come from."""
+"""What Linear and embeddings make of the last axis, and where their weights come from."""
 
-from core.sentences import Sentence, phrase, say
+from core.sentences import Sentence, phrase, say, template
 from core.shapes.explain.family import Family, Subject, arithmetic, samples_of, weights_and_biases
 from core.shapes.explain.formula import formula
 from core.shapes.explain.records import Arithmetic, Step
@@ -42,12 +42,13 @@ def _linear_text(subject: Subject) -> Sentence:
     weights = arithmetic("out_features·in_features", **_linear_values(subject))
     return paragraph(
         told,
-        _everywhere(subject),
+        everywhere(subject),
         weights_and_biases(weights, args["out_features"] if args["bias"] else None),
     )
 
 
-def _everywhere(subject: Subject) -> Sentence | None:
+def everywhere(subject: Subject) -> Sentence | None:
+    """Return that the places before the last axis are all treated alike, where there are any."""
     places = samples_of(subject.input)[:-1]
     if not places:
         return None
@@ -82,5 +83,31 @@ def _embedding_text(subject: Subject) -> Sentence:
     return paragraph(table, weights_and_biases(_embedding_parameters(subject), None))
 
 
+_MADE = {
+    "sum": template("their sum comes out"),
+    "mean": template("their mean comes out"),
+    "max": template("the largest number at each place comes out"),
+}
+
+
+def _bag_text(subject: Subject) -> Sentence:
+    told = say(
+        "explain-embedding-bag",
+        "Each of the {count} whole numbers of a sample, from 0 to {last}, stands for a row of {width} "
+        "learned numbers; {made}.",
+        count=subject.input.shape[1],
+        last=subject.args["num_embeddings"] - 1,
+        width=subject.args["embedding_dim"],
+        made=phrase(_MADE[subject.args["mode"]]),
+    )
+    weighed = (
+        say("explain-weighed", "Before that, each row is multiplied by its weight in per_sample_weights.")
+        if "per_sample_weights" in subject.inputs
+        else None
+    )
+    return paragraph(told, weighed, weights_and_biases(_embedding_parameters(subject), None))
+
+
 LINEAR = Family(text=_linear_text, steps=_linear_steps, parameters=_linear_parameters, macs=_linear_macs)
 EMBEDDING = Family(text=_embedding_text, steps=_embedding_steps, parameters=_embedding_parameters)
+EMBEDDING_BAG = Family(text=_bag_text, steps=_embedding_steps, parameters=_embedding_parameters)

@@ -1,6 +1,6 @@
 """Formulas as people read them, which also compute: the number shown is the number the formula gives.
 
-The language: whole numbers, names, `+ − · × /`, parentheses, `⌊…⌋`, `⌈…⌉` and `min(…, …)`. Division is exact.
+The language: numbers, names, `+ − · × /`, parentheses, `⌊…⌋`, `⌈…⌉` and `min(…, …)`. Division is exact.
 """
 
 import math
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property, lru_cache
 
-_TOKEN = re.compile(r"\s*(\d+|[^\W\d]\w*|[+−·×/(),⌊⌋⌈⌉])")
+_TOKEN = re.compile(r"\s*(\d+(?:\.\d+)?|[^\W\d]\w*|[+−·×/(),⌊⌋⌈⌉])")
 _SIMPLE = re.compile(r"\w+")
 _CLOSING = {"(": ")", "⌊": "⌋", "⌈": "⌉"}
 _BOUNDS = ("min",)
+_MOST_DIGITS = 40
 
 Exact = int | Fraction
 
@@ -28,7 +29,7 @@ class _Operation:
     operands: "tuple[_Tree, ...]"
 
 
-_Tree = int | str | _Operation
+_Tree = int | Fraction | str | _Operation
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Formula:
             end = start + len(token)
         return "".join(pieces)
 
-    def value(self, values: Mapping[str, int]) -> int:
+    def value(self, values: Mapping[str, Exact]) -> int:
         """Return what the formula gives.
 
         Raises:
@@ -96,8 +97,24 @@ def _value_of(name: str, values: Mapping[str, object]) -> object:
 
 
 def _spelled(value: object) -> str:
+    if isinstance(value, Fraction):
+        return _decimal(value)
     text = str(value).replace("-", "−") if isinstance(value, int) else str(value)
     return text if _SIMPLE.fullmatch(text) else f"({text})"
+
+
+def _decimal(value: Fraction) -> str:
+    """Return a fraction as a decimal if that is exact, else as a quotient in parentheses."""
+    digits = 0
+    while value * 10**digits % 1 and digits < _MOST_DIGITS:
+        digits += 1
+    scaled = value * 10**digits
+    if scaled.denominator != 1 or value < 0:
+        return f"({value.numerator}/{value.denominator})".replace("-", "−")
+    if not digits:
+        return str(scaled.numerator)
+    text = f"{scaled.numerator:0{digits + 1}d}"
+    return f"{text[:-digits]}.{text[-digits:]}"
 
 
 class _Reader:
@@ -142,8 +159,8 @@ class _Reader:
 
     def _factor(self) -> _Tree:
         symbol = self._take()
-        if symbol.isdecimal():
-            return int(symbol)
+        if symbol[0].isdecimal():
+            return Fraction(symbol) if "." in symbol else int(symbol)
         if symbol in _BOUNDS:
             return self._bound(symbol)
         if _is_name(symbol):
@@ -177,12 +194,12 @@ _OPERATIONS: Mapping[str, Callable[..., Exact]] = {
 }
 
 
-def _evaluated(tree: _Tree, values: Mapping[str, int]) -> Exact:
-    if isinstance(tree, int):
+def _evaluated(tree: _Tree, values: Mapping[str, Exact]) -> Exact:
+    if isinstance(tree, int | Fraction):
         return tree
     if isinstance(tree, str):
         value = _value_of(tree, values)
-        assert isinstance(value, int)
+        assert isinstance(value, int | Fraction)
         return value
     operands = [_evaluated(operand, values) for operand in tree.operands]
     try:

@@ -28,14 +28,20 @@ def _reach(slide: Slide) -> str:
     return "dilation·(kernel_size − 1)" if "dilation" in slide.window else "(kernel_size − 1)"
 
 
+def _padded(slide: Slide) -> str:
+    # Norm pooling has no padding.
+    return f"{slide.axis} + 2·padding" if "padding" in slide.window else slide.axis
+
+
 def _pooled(slide: Slide) -> str:
-    return f"⌊({slide.axis} + 2·padding − {_reach(slide)} − 1)/stride⌋ + 1"
+    return f"⌊({_padded(slide)} − {_reach(slide)} − 1)/stride⌋ + 1"
 
 
 def _pooled_up(slide: Slide) -> str:
     """Return the formula with `ceil_mode`; its second part says that no window starts behind the input."""
-    rounded = f"⌈({slide.axis} + 2·padding − {_reach(slide)} − 1)/stride⌉ + 1"
-    return f"min({rounded}, ⌈({slide.axis} + padding)/stride⌉)"
+    rounded = f"⌈({_padded(slide)} − {_reach(slide)} − 1)/stride⌉ + 1"
+    starts = f"({slide.axis} + padding)" if "padding" in slide.window else slide.axis
+    return f"min({rounded}, ⌈{starts}/stride⌉)"
 
 
 def _unpooled(slide: Slide) -> str:
@@ -63,20 +69,26 @@ def _text(subject: Subject) -> Sentence:
         "positions": positions(subject),
         "because": _short(subject),
     }
-    kept = (
-        say(
+    if _is_maximum(subject):
+        told = say(
             "explain-max-pooling",
             "The largest number in {window} is kept: {positions}, because {because}.",
             **values,
         )
-        if _is_maximum(subject)
-        else say(
+    elif "norm_type" in subject.args:
+        told = say(
+            "explain-norm-pooling",
+            "The norm ({norm}) of {window} is taken: {positions}, because {because}.",
+            norm=subject.args["norm_type"],
+            **values,
+        )
+    else:
+        told = say(
             "explain-average-pooling",
             "The mean of {window} is taken: {positions}, because {because}.",
             **values,
         )
-    )
-    return paragraph(kept, strides_of(slides_of(subject)), _ceil_rule(subject), _indices(subject))
+    return paragraph(told, strides_of(slides_of(subject)), _ceil_rule(subject), indices_told(subject))
 
 
 def _ceil_rule(subject: Subject) -> Sentence | None:
@@ -89,7 +101,8 @@ def _ceil_rule(subject: Subject) -> Sentence | None:
     )
 
 
-def _indices(subject: Subject) -> Sentence | None:
+def indices_told(subject: Subject) -> Sentence | None:
+    """Return what the second output is for, where there is one."""
     if "indices" not in subject.outputs:
         return None
     return say("explain-indices", "The second output says where each maximum stood, for unpooling.")
@@ -129,7 +142,7 @@ def _adaptive_text(subject: Subject) -> Sentence:
         )
     )
     stays = say("explain-axis-kept", "The {axes} stays as it is.", axes=named_axes(kept)) if kept else None
-    return paragraph(told, stays, _indices(subject))
+    return paragraph(told, stays, indices_told(subject))
 
 
 def _unpooled_text(subject: Subject) -> Sentence:

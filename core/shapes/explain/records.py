@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from core.sentences import Sentence, phrase
@@ -40,7 +41,7 @@ class Arithmetic:
     """A formula with the values of its names in one node."""
 
     formula: Formula
-    values: Mapping[str, Size]
+    values: Mapping[str, Size | Fraction]
 
     @property
     def substituted(self) -> str:
@@ -50,7 +51,7 @@ class Arithmetic:
     @property
     def value(self) -> int | None:
         """The result, or None where a value is symbolic."""
-        numbers = {name: size for name, size in self.values.items() if isinstance(size, int)}
+        numbers = {name: size for name, size in self.values.items() if isinstance(size, int | Fraction)}
         return self.formula.value(numbers) if self.formula.names <= numbers.keys() else None
 
     def step(self, what: Sentence, symbolic: Size | None = None) -> Step:

@@ -68,7 +68,7 @@ def _divided(sizes: Sequence[int], whole: dict[str, Size]) -> Arithmetic:
         return Arithmetic(formula=formula(count), values=whole)
     top = f"({count})" if len(whole) > 1 else count
     bottom = f"({product})" if len(given) > 1 else product
-    return Arithmetic(formula=formula(f"{top}/{bottom}"), values=whole | given)
+    return Arithmetic(formula=formula(f"{top}/{bottom}"), values={**whole, **given})
 
 
 def _division_steps(sizes: Sequence[int], whole: dict[str, Size], out: Sequence[Size]) -> tuple[Step, ...]:

@@ -79,7 +79,7 @@ def _window_arguments(subject: Subject) -> dict[str, int | tuple[int, ...]]:
     args = {name: subject.args[name] for name in WINDOW_ARGUMENTS if name in subject.args}
     if args["stride"] is None:
         args["stride"] = args["kernel_size"]
-    if isinstance(args["padding"], str):
+    if isinstance(args.get("padding"), str):
         args["padding"] = 0
     return args
 
@@ -96,7 +96,7 @@ def span(slide: Slide) -> str:
 
 def short_sliding(slide: Slide) -> str:
     """Return how many windows fit, with only those terms that matter here: 32 − 3 + 1."""
-    padded = slide.axis + (" + 2·padding" if slide.window["padding"] else "")
+    padded = slide.axis + (" + 2·padding" if slide.window.get("padding") else "")
     if slide.window["stride"] == 1:
         return f"{padded} − {span(slide)} + 1"
     return f"⌊({padded} − {span(slide)})/stride⌋ + 1"
