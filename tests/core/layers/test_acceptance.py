@@ -6,11 +6,14 @@ import pytest
 import torch
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from immutables import Map
 
 from core.layers.declaration import DTYPES, LayerType
 from core.layers.registry import LAYERS
 from core.layers.values import Boolean, Choice, Factors, Integer, Integers, Number, Optional, Sizes, per_axis
-from tests.helpers.real_layers import RUNNABLE, accepts, complete_args, refusal, tensor
+from core.shapes.answer import answer
+from core.shapes.sizes import Probes, TensorSpec
+from tests.helpers.real_layers import RUNNABLE, accepts, complete_args, refusal, run, tensor
 
 each = pytest.mark.parametrize("declared", RUNNABLE, ids=lambda one: one.name)
 
@@ -98,6 +101,16 @@ STRICTER |= {
     ): "torch copies memory that was never written, where it does not refuse"
     for dims in (1, 2, 3)
 }
+BATCH_CODES = {
+    "batch-axis",
+    "batch-lost",
+    "batch-mixed",
+    "batch-moved",
+    "broadcast",
+    "cat-sizes",
+    "batch-taken",
+}
+"""What only the batch rule refuses, or what fits by chance for one batch size and not for any."""
 BATCH_RULES = {"implicit-dim"}
 """Codes of what torch runs and the batch rule refuses."""
 
@@ -338,3 +351,37 @@ def test_ranges_and_rules_refuse_exactly_what_the_cpu_refuses(declared, data):
     if refused == "padding" and args.get("padding_mode", "zeros") != "zeros":
         return  # torch.nn documents padding as what is added; modes other than zeros happen to crop by it
     assert (refused is None) == taken, (refused, args, shapes)
+
+
+@each
+@settings(max_examples=3)
+@given(data=st.data())
+def test_what_is_answered_beforehand_is_what_the_cpu_gives(declared, data):
+    args = data.draw(arguments(declared))
+    shapes = data.draw(shapes_for(declared, args))
+    if refusal(declared, args, shapes) is not None:
+        return
+    inputs = inputs_for(declared, args, shapes)
+    probes = Probes()
+    ports = declared.input_ports(args, len(shapes))
+    specs = tuple(
+        (port.name, _with_batch(shapes[port.name], port.batch_axis or 0, str(one.dtype), probes))
+        for port, one in zip((port for port in ports if port.name in shapes), inputs, strict=True)
+    )
+    found = answer(declared, Map(args), specs, probes)
+    if found.refused:
+        codes = {finding.message.code for finding in found.findings}
+        assert codes <= BATCH_CODES, [str(finding.message) for finding in found.findings]
+        return
+    outputs = run(declared, complete_args(declared, args, shapes), inputs)
+    batch = next(iter(shapes.values()))[ports[0].batch_axis or 0]
+    told = [
+        (tuple(batch if size == probes.batch else size for size in spec.shape), f"torch.{spec.dtype}")
+        for spec in found.outputs.values()
+    ]
+    assert told == [(tuple(one.shape), str(one.dtype)) for one in outputs]
+
+
+def _with_batch(shape, axis: int, dtype: str, probes: Probes) -> TensorSpec:
+    sizes = tuple(probes.batch if index == axis else size for index, size in enumerate(shape))
+    return TensorSpec(sizes, dtype.removeprefix("torch."))
