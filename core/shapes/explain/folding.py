@@ -8,7 +8,7 @@ from core.layers.values import per_axis
 from core.sentences import Sentence, phrase, say
 from core.shapes.explain.family import Family, Subject, arithmetic
 from core.shapes.explain.records import Arithmetic, Step
-from core.shapes.explain.windows import field_of, window_of
+from core.shapes.explain.windows import field_of
 from core.shapes.explain.wording import crossed, named_axis
 from core.shapes.sizes import Size
 
@@ -39,6 +39,11 @@ def _position_steps(positions: dict[str, Arithmetic], columns: Size) -> tuple[St
     return tuple(steps)
 
 
+def _window(subject: Subject) -> Sentence:
+    """Return `a 2 × 2 window`."""
+    return say("window-nd", "a {size} window", size=crossed(per_axis(subject.args["kernel_size"], 2)))
+
+
 def _kernel(subject: Subject) -> dict[str, Size]:
     kernels = per_axis(subject.args["kernel_size"], 2)
     return {f"kernel_{axis}": kernel for axis, kernel in zip(AXES[2], kernels, strict=True)}
@@ -67,7 +72,7 @@ def _unfold_text(subject: Subject) -> Sentence:
         "{field} are seen through {window} at {positions} positions: {columns} columns of {features} "
         "numbers, because {because}.",
         field=field_of(subject.input.shape[2:]),
-        window=window_of(subject),
+        window=_window(subject),
         positions=" × ".join(map(str, counts)),
         columns=columns,
         features=features,
@@ -100,7 +105,7 @@ def _fold_text(subject: Subject) -> Sentence:
         "asks.",
         columns=columns,
         features=features,
-        window=window_of(subject),
+        window=_window(subject),
         channels=channels,
         because=_channels(subject).equation(channels),
         size=crossed(size),
