@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from core.layers.absent import ABSENT  # noqa: E402
 from core.layers.absent_losses import ABSENT_LOSSES  # noqa: E402
 from core.layers.declaration import Category, ComponentType, InputPort, LayerType, Parameter  # noqa: E402
 from core.layers.registry import LAYERS, LOSSES, OPTIMIZERS, SOURCES, TRANSFORMS  # noqa: E402
@@ -24,6 +25,11 @@ Types and arguments are spelled as torch spells them; operations that torch has 
 `Add`, `Sub`, `Mul`, `Cat`, `Reshape`, `Permute`. An argument marked *inferred* follows from what is
 connected and stays out of the file unless a person pins it. *Inserted* is what the editor writes into
 a new node. Ranks count the batch.
+"""
+
+_ABSENT_TITLE = """## What is absent
+
+Every other public module of `torch.nn` is declared above, as a layer or as a loss. These are not:
 """
 
 
@@ -43,15 +49,17 @@ def page() -> str:
     ):
         parts.append(f"## {title}\n")
         parts += [_component(known[name]) for name in sorted(known)]
-        if known is LOSSES:
-            parts.append(_absent("Losses that are absent", ABSENT_LOSSES))
+    parts.append(_ABSENT_TITLE)
+    parts.append(_absent("Layers", ABSENT))
+    parts.append(_absent("Losses", ABSENT_LOSSES))
     return "\n".join(parts)
 
 
 def _absent(title: str, reasons: Mapping[str, str]) -> str:
-    """Return the section on what torch has and a project cannot hold, with the reasons."""
-    rows = [f"| {name} | {reasons[name]} |" for name in sorted(reasons)]
-    return "\n".join([f"### {title}", "", "| torch.nn has | why it is not here |", "|---|---|", *rows, ""])
+    """Return the section on what torch.nn has and a project cannot hold, with the reasons."""
+    rows = [f"| `{name}` | {reasons[name]} |" for name in sorted(reasons)]
+    head = [f"### {title} that are absent", "", "| torch.nn has | why it is not here |", "|---|---|"]
+    return "\n".join([*head, *rows, ""])
 
 
 def _layer(declared: LayerType) -> str:

@@ -159,7 +159,7 @@ class Forward:
     ) -> Line:
         """Return one call of a module; what is needed of its results goes to variables."""
         declared = self._plan.declared(name)
-        arguments = _arguments(inputs, pair=declared is not None and not as_one)
+        arguments = _arguments(inputs, None if as_one else declared)
         ports = self._results_of(name, instance)
         variables: list[str | None] = []
         for index, port in enumerate(ports):
@@ -287,11 +287,14 @@ def _items(args: Args, name: str) -> tuple[Value, ...]:
     return value
 
 
-def _arguments(inputs: Mapping[str, str], *, pair: bool) -> list[Expr]:
-    """Return the arguments of a call; a layer takes two states as a pair."""
-    if pair and "h_0" in inputs and "c_0" in inputs:
+def _arguments(inputs: Mapping[str, str], declared: LayerType | None) -> list[Expr]:
+    """Return the arguments of a call; a layer takes two states as a pair, and by name what others precede."""
+    if declared is None:
+        return list(inputs.values())
+    if "h_0" in inputs and "c_0" in inputs:
         return [inputs["input"], f"({inputs['h_0']}, {inputs['c_0']})"]
-    return list(inputs.values())
+    named = {port.name for port in declared.inputs if port.place is not None}
+    return [f"{port}={value}" if port in named else value for port, value in inputs.items()]
 
 
 def _paths(declared: LayerType | None, ports: Sequence[str]) -> list[tuple[int, ...]]:
