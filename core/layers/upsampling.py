@@ -41,7 +41,7 @@ def _nothing_vanishes(facts: Facts) -> Sentence | None:
     if facts.args["scale_factor"] is None:
         return None
     factors = per_axis(facts.args["scale_factor"], len(sizes))
-    for axis, size, factor in zip(AXES[len(sizes)], sizes, factors, strict=True):
+    for axis, size, factor in zip(AXES[len(sizes)], sizes, factors, strict=False):
         if scaled(size, factor) < 1:
             return say(
                 "empty-output",
@@ -58,8 +58,7 @@ def _corners_need_interpolation(facts: Facts) -> Sentence | None:
         return None
     return say(
         "align-corners",
-        "align_corners ({value}) means nothing for mode “nearest”. Clear it, or choose another mode.",
-        value=facts.args["align_corners"],
+        "align_corners is set, and means nothing for mode “nearest”. Clear it, or choose another mode.",
     )
 
 

@@ -83,6 +83,9 @@ class Field(QWidget):
             control.setToolTip(description)
 
 
+_MOST_LINES = 3
+
+
 class LineField(Field):
     """A value typed on one line: numbers, lists, shapes, texts."""
 
@@ -92,7 +95,8 @@ class LineField(Field):
         self._inner = inner
         self._value: Value = None
         steps = isinstance(inner, Integer) or (isinstance(inner, Sizes) and inner.dims == 1)
-        number = isinstance(inner, Integer | Number | Sizes)
+        long = isinstance(inner, Sizes) and inner.dims is not None and inner.dims > _MOST_LINES
+        number = isinstance(inner, Integer | Number | Sizes) and not long
         self._line = InputLine(theme, 8 if number else 16, steps=steps, number=number)
         self._row.addWidget(self._line)
         self.setFocusProxy(self._line)
@@ -445,6 +449,6 @@ def field_for(theme: ThemeManager, value_type: ValueType, parent: QWidget | None
             return SwitchField(theme, value_type, parent)
         case Choice() if inner is value_type:
             return ChoiceField(theme, inner, parent)
-        case Sizes(dims=int() as dims) if dims > 1:
+        case Sizes(dims=int() as dims) if 1 < dims <= _MOST_LINES:  # sides of a padding stand in one line
             return SizesField(theme, value_type, dims, parent)
     return LineField(theme, value_type, parent)

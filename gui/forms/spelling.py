@@ -7,6 +7,7 @@ from typing import Final
 from core.layers.expressions import Expression, ExpressionError, ParameterRef, read_expression
 from core.layers.values import (
     Boolean,
+    Factors,
     Integer,
     Integers,
     Kinds,
@@ -123,6 +124,8 @@ def _raw(value_type: ValueType, text: str) -> object:
             return {"true": True, "false": False}.get(text.lower(), text)
         case Sizes():
             return _raw_sizes(value_type, text)
+        case Factors():
+            return _one_or_many(text)
         case Integers() | Numbers():
             return [calculate(item) for item in _items(text)]
         case Shape():
@@ -140,6 +143,12 @@ def _raw_sizes(value_type: Sizes, text: str) -> object:
         None if value_type.keep and item.lower() in _KEEP_WORDS else calculate(item.replace("×", "*"))
         for item in items
     ]
+    return read[0] if len(read) == 1 else read
+
+
+def _one_or_many(text: str) -> object:
+    items = _items(text) if "," in text or text.startswith(("(", "[")) else [text]
+    read = [calculate(item) for item in items]
     return read[0] if len(read) == 1 else read
 
 

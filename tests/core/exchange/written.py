@@ -249,6 +249,31 @@ def optional() -> Project:
     return project(network, {"Maybe": block})
 
 
+def several_inputs() -> Project:
+    """Return layers of two inputs: one by name where another argument stands before it, lists and factors."""
+    nodes = {
+        "words": given(7, dtype="int64"),
+        "weights": given(7),
+        "image": given(4, 9, 9),
+        "bag": layer("EmbeddingBag", num_embeddings=20, embedding_dim=3, mode="sum"),
+        "plain": layer("EmbeddingBag", num_embeddings=20, embedding_dim=3),
+        "bilinear": layer("Bilinear", out_features=5),
+        "alike": layer("CosineSimilarity"),
+        "pad": layer("ReflectionPad2d", padding=[1, 0, 2, -1]),
+        "up": layer("Upsample", scale_factor=[1.5, 2.0]),
+        "fold.0": layer("PixelUnshuffle", downscale_factor=5),
+        "fold.1": layer("PixelShuffle", upscale_factor=2),
+        "y": OUTPUT,
+        "z": OUTPUT,
+        "w": OUTPUT,
+    }
+    edges = "words-bag:input weights-bag:per_sample_weights words-plain:input bag-bilinear:input1"
+    edges += " plain-bilinear:input2 bag-alike:x1 plain-alike:x2 bilinear-y alike-z"
+    edges += " image-pad pad-up up-fold.0 fold.0-fold.1 fold.1-w"
+    ends = {"inputs": ["words", "weights", "image"], "outputs": ["y", "z", "w"]}
+    return project(graph(nodes, edges, **ends), name="several-inputs")
+
+
 def wide() -> Project:
     """Return long names and many operands and results: lines that must be broken."""
     names = [f"a_rather_long_name_for_a_layer_{index}" for index in range(6)]
@@ -271,5 +296,6 @@ SAMPLES = (
     growing,
     with_and_without_indices,
     optional,
+    several_inputs,
     wide,
 )

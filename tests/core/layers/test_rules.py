@@ -56,6 +56,32 @@ TIMES = {"input": (N, 7, 4)}
         ("Add", {"0": (N, 8), "1": (N, 3, 8)}, {}, "along axis -2 they have N and 3."),
         ("Cat", {"0": (N, 6, 4), "1": (N, 5, 3)}, {}, "may differ only along dim (1), but along axis 2 they have 4 and 3."),
         ("Cat", {"0": (N, 6, 4), "1": (N, 5)}, {}, "have different numbers of axes."),
+        ("ReflectionPad2d", IMAGE, {"padding": 20}, "padding (20) is too large for a width of 20: the edge itself is not mirrored. Use at most 19."),
+        ("CircularPad2d", IMAGE, {"padding": (0, 0, 31, 0)}, "padding (31) is too large for a height of 30: it goes round once. Use at most 30."),
+        ("CircularPad1d", TIMES, {"padding": (3, -2)}, "padding (3 and -2) cuts 2 from the length (4) and wants 3 of what is left."),
+        ("ReplicationPad1d", TIMES, {"padding": (-3, -1)}, "the length would be 0: padding (-3 and -1) cuts all 4 away. Cut at most 3 in all."),
+        ("ZeroPad2d", IMAGE, {"padding": (-21, 3, 0, 0)}, "padding (-21 and 3) cuts 21 from the width, which has 20. Cut at most 20."),
+        ("LPPool2d", IMAGE, {"norm_type": 0.0}, "norm_type (0) must not be 0"),
+        ("LPPool2d", IMAGE, {"kernel_size": 21}, "the window (21) is larger than the padded width (20 + 2·0 = 20)."),
+        ("FractionalMaxPool2d", IMAGE, {"kernel_size": 12}, "10 windows of 12 need a width of 21 or more, and it is 20."),
+        ("FractionalMaxPool2d", IMAGE, {"output_size": 4}, "output_size (4) and output_ratio (0.5) are both set, and both decide the size. Clear one."),
+        ("FractionalMaxPool2d", IMAGE, {"output_ratio": 0.04}, "the width would be 20·0.04, rounded down to 0."),
+        ("Upsample", IMAGE, {"scale_factor": None}, "neither size nor scale_factor is set. Set one."),
+        ("Upsample", IMAGE, {"scale_factor": (2.0, 2.0, 3.0)}, "scale_factor ([2, 2, 3]) has 3 numbers for the 2 axes after the channels."),
+        ("Upsample", IMAGE, {"align_corners": False}, "align_corners is set, and means nothing for mode “nearest”."),
+        ("Upsample", IMAGE, {"scale_factor": None, "size": 4, "recompute_scale_factor": True}, "size (4) leaves no factor to compute."),
+        ("Upsample", IMAGE, {"scale_factor": 0.04}, "the width would be 20·0.04, rounded down to 0. Use a larger scale_factor."),
+        ("PixelShuffle", IMAGE, {}, "6 channels cannot be divided by upscale_factor² (2² = 4)."),
+        ("PixelUnshuffle", IMAGE, {"downscale_factor": 4}, "the height (30) must be divisible by downscale_factor (4). Try downscale_factor 1, 2, 5, 10."),
+        ("ChannelShuffle", IMAGE, {"groups": 4}, "6 channels must be divisible by groups (4). Try groups 1, 2, 3, 6."),
+        ("Unfold", IMAGE, {"kernel_size": 21}, "the window (21) is larger than the padded width (20 + 2·0 = 20)."),
+        ("Fold", TIMES, {}, "axis 1 (7) must be a multiple of the window's 2 × 2 = 4 numbers"),
+        ("Fold", {"input": (N, 8, 9)}, {}, "the input has 9 columns, and 7 × 7 = 49 windows fit into output_size."),
+        ("CosineSimilarity", {"x1": (N, 3), "x2": (N, 4)}, {}, "x1 (N×3) and x2 (N×4) do not fit: along axis -1 they have 3 and 4."),
+        ("CosineSimilarity", {"x1": (N, 3), "x2": (N, 3)}, {"dim": 2}, "dim (2) names no axis of N×3"),
+        ("Bilinear", {"input1": (N, 2, 3), "input2": (N, 4, 3)}, {}, "input1 (N×2×3) and input2 (N×4×3) may differ only along the last axis."),
+        ("EmbeddingBag", {"input": (N, 4)}, {"mode": "max", "scale_grad_by_freq": True}, "mode “max” cannot divide its gradients."),
+        ("EmbeddingBag", {"input": (N, 4), "per_sample_weights": (N, 3)}, {"mode": "sum"}, "input (N×4) and per_sample_weights (N×3) must have the same shape"),
     ],
 )  # fmt: skip
 def test_a_broken_rule_names_the_values_and_the_next_step(name, shapes, args, message):
@@ -74,6 +100,11 @@ def test_a_broken_rule_names_the_values_and_the_next_step(name, shapes, args, me
         ("Permute", TIMES, {"dims": (0, -1, 1)}),
         ("Mul", {"0": (N, 6, 30, 20), "1": (N, 6, 1, 1)}, {}),
         ("Cat", {"0": (N, 6, 4), "1": (N, 5, 4), "2": (N, 1, 4)}, {"dim": -2}),
+        ("CircularPad1d", {"input": (N, 7, 9)}, {"padding": (5, -4)}),
+        ("ZeroPad1d", {"input": (N, 7, 9)}, {"padding": (-9, 1)}),
+        ("Upsample", IMAGE, {"mode": "bilinear", "align_corners": True, "recompute_scale_factor": True}),
+        ("FractionalMaxPool2d", IMAGE, {"kernel_size": 11}),
+        ("CosineSimilarity", {"x1": (N, 1, 3), "x2": (N, 5, 3)}, {"dim": -2}),
     ],
 )  # fmt: skip
 def test_what_torch_takes_breaks_no_rule(name, shapes, args):
@@ -83,6 +114,33 @@ def test_what_torch_takes_breaks_no_rule(name, shapes, args):
 def test_dropout_between_layers_of_a_single_lstm_is_advised_against():
     assert "acts between stacked layers and num_layers is 1" in said("LSTM", TIMES, advice=True, dropout=0.5)
     assert said("LSTM", TIMES, advice=True, dropout=0.5, num_layers=2) is None
+
+
+def typed(name: str, dtypes, advice=False, **args) -> str | None:
+    declared, shapes = LAYERS[name], dict.fromkeys(dtypes, (N, 3, 4))
+    facts = Facts(complete_args(declared, args, shapes), shapes, dtypes)
+    found = [rule(facts) for rule in (declared.advice if advice else declared.rules)]
+    return next((str(one) for one in found if one is not None), None)
+
+
+def test_a_padding_that_its_type_cannot_hold_names_both_ends():
+    told = typed("ConstantPad1d", {"input": "uint8"}, value=-1.0)
+    assert told == "value (-1) does not fit into uint8, which holds 0 to 255."
+    assert typed("ConstantPad1d", {"input": "uint8"}, value=-1.0, padding=-1) is None
+
+
+def test_a_padding_that_its_type_rounds_is_advised_against():
+    assert (
+        typed("ConstantPad1d", {"input": "int64"}, advice=True, value=1.5)
+        == "value (1.5) becomes 1: the input is int64."
+    )
+    assert "becomes true" in typed("ConstantPad1d", {"input": "bool"}, advice=True, value=0.5)
+    assert typed("ConstantPad1d", {"input": "float32"}, advice=True, value=1.5) is None
+
+
+def test_a_similarity_of_whole_numbers_names_both_types():
+    told = typed("CosineSimilarity", {"x1": "int64", "x2": "bool"})
+    assert told == "x1 (int64) and x2 (bool) are both whole numbers, and one of them must be float32."
 
 
 def test_an_unset_softmax_axis_is_advised_against():

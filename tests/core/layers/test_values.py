@@ -12,6 +12,7 @@ from core.layers.registry import LAYERS, LOSSES, OPTIMIZERS, SOURCES
 from core.layers.values import (
     Boolean,
     Choice,
+    Factors,
     Integer,
     Integers,
     Number,
@@ -33,6 +34,8 @@ TYPES = [
     Sizes(2, 0, words=("same",)),
     Sizes(3, keep=True),
     Sizes(None),
+    Factors(2),
+    Factors(None, 0.0, 1.0),
     Integers(-1, min_length=0),
     Numbers(length=2),
     Shape(),
@@ -69,7 +72,7 @@ def test_what_is_read_is_canonical_and_the_schema_allows_it(kind, value):
 @each
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 2**60, 10**400, {}, {"k": 1}, "12", b"1"])
 def test_what_is_not_a_sensible_value_is_refused(kind, value):
-    if isinstance(kind, Number) and value == 2**60:
+    if isinstance(kind, Number | Factors) and value == 2**60:
         return
     with pytest.raises(WrongValueError):
         kind.read(value, {})
@@ -77,7 +80,7 @@ def test_what_is_not_a_sensible_value_is_refused(kind, value):
 
 @pytest.mark.parametrize(
     "kind",
-    [Integer(), Number(), Sizes(2), Sizes(None), Integers(), Numbers(), Shape(), Choice(("1",))],
+    [Integer(), Number(), Sizes(2), Sizes(None), Factors(2), Integers(), Numbers(), Shape(), Choice(("1",))],
     ids=repr,
 )
 @pytest.mark.parametrize("value", [True, [True, False]])
@@ -95,6 +98,13 @@ def test_equal_sizes_are_spelled_as_one_number(size, dims):
 def test_sizes_of_any_number_of_axes_keep_their_list():
     assert Sizes(None).read([4, 4], {}) == (4, 4)
     assert Sizes(None).read([4], {}) == 4
+
+
+def test_equal_factors_are_spelled_as_one_number():
+    assert Factors(2).read([2, 2.0], {}) == 2.0 == Factors(2).read(2, {})
+    assert isinstance(Factors(2).read(2, {}), float)
+    assert Factors(None).read([2, 2], {}) == (2.0, 2.0)
+    assert Factors(None).read([2], {}) == 2.0
 
 
 def test_an_axis_that_keeps_its_size_stays_in_the_list():
@@ -149,6 +159,8 @@ def test_a_reference_to_nothing_names_what_it_looked_for(value):
         (Sizes(2), (3, 0), "at least 1"),
         (Numbers(length=2, minimum=0.0, maximum=1.0, below=True), (0.9, 1.0), "from 0 up to but not 1"),
         (Optional(Integer(1)), 0, "at least 1"),
+        (Factors(2), (1.5, 0.0), "greater than 0"),
+        (Factors(2, 0.0, 1.0), 1.0, "greater than 0 and less than 1"),
     ],
 )
 def test_a_value_out_of_range_is_told_the_range(kind, value, rule):

@@ -45,6 +45,14 @@ def test_every_parameter_has_a_control_with_name_and_help(make_form):
                 assert parameter.help in control.accessibleDescription()
 
 
+def test_the_sides_of_a_padding_are_typed_in_one_line(make_form):
+    form = make_form(LAYERS["ZeroPad2d"].parameters, {"padding": (1, 2, 3, -4)})
+    (field,) = form.row("padding").field.controls
+    assert field.text() == "1, 2, 3, -4"
+    type_into(field, "0, 1, 0, -1")
+    assert form.told[-1] == ("padding", (0, 1, 0, -1))
+
+
 def test_a_number_is_told_as_it_is_typed(conv):
     type_into(line(conv, "out_channels"), "16")
     assert conv.told == [("out_channels", 1), ("out_channels", 16)]

@@ -2,7 +2,7 @@ import pytest
 
 from core.layers.declaration import defaults_of
 from core.layers.registry import LAYERS, LOSSES, OPTIMIZERS, SOURCES, TRANSFORMS
-from core.layers.values import Integer, Number, Numbers, Optional, Shape, Sizes
+from core.layers.values import Factors, Integer, Number, Numbers, Optional, Shape, Sizes
 from gui.forms.spelling import read_text, spelled, spelled_shape
 
 
@@ -26,6 +26,15 @@ def test_sizes_may_be_one_number_or_one_for_each_axis():
     assert read_text(Sizes(2), "3, 3").value == 3
     assert read_text(Sizes(2, 0, ("same",)), "same").value == "same"
     assert read_text(Sizes(2, keep=True), "–, 7").value == (None, 7)
+
+
+def test_factors_may_be_one_number_or_one_for_each_axis():
+    assert read_text(Factors(2), "1.5, 2").value == (1.5, 2.0)
+    assert read_text(Factors(2), "3/2").value == 1.5
+    assert read_text(Factors(None), "(0.5, 2)").value == (0.5, 2.0)
+    assert str(read_text(Factors(2), "1, 0").wrong) == "Must be greater than 0."
+    assert str(read_text(Factors(2, 0.0, 1.0), "1").wrong) == "Must be greater than 0 and less than 1."
+    assert str(read_text(Factors(2), "1, 2, 3").wrong) == "Must be a number or a list of them (2 long)."
 
 
 def test_nothing_is_none_where_none_is_allowed():

@@ -62,7 +62,15 @@ def test_a_formula_and_its_substituted_text_give_the_exact_value(
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("10 − 2 − 3", 5), ("2 + 3·4", 14), ("24/4/2", 3), ("⌊7/2⌋ + ⌈7/2⌉", 7), ("−3 + 5", 2)],
+    [
+        ("10 − 2 − 3", 5),
+        ("2 + 3·4", 14),
+        ("24/4/2", 3),
+        ("⌊7/2⌋ + ⌈7/2⌉", 7),
+        ("−3 + 5", 2),
+        ("⌊100·0.29⌋", 29),
+        ("⌊9·1.5⌋", 13),
+    ],
 )
 def test_operators_bind_and_associate_as_on_paper(text: str, value: int) -> None:
     assert Formula(text).value({}) == value
@@ -80,6 +88,23 @@ def test_symbolic_and_negative_values_stand_in_parentheses() -> None:
     formula = Formula("2·length − pad")
     assert formula.substituted({"length": "T", "pad": -1}) == "2·T − (−1)"
     assert formula.substituted({"length": "T - 2", "pad": 1}) == "2·(T - 2) − 1"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction("0.29"), "0.29"),
+        (Fraction(3, 2), "1.5"),
+        (Fraction(2), "2"),
+        (Fraction("12.05"), "12.05"),
+        (Fraction(1, 3), "(1/3)"),
+        (Fraction(-1, 2), "(−1/2)"),
+    ],
+)
+def test_fractions_are_written_as_decimals_where_these_are_exact(value: Fraction, text: str) -> None:
+    formula = Formula("⌊size·factor⌋")
+    assert formula.substituted({"size": 7, "factor": value}) == f"⌊7·{text}⌋"
+    assert formula.value({"size": 7, "factor": value}) == Formula(f"⌊7·{text}⌋").value({})
 
 
 @pytest.mark.parametrize("text", ["", "2 +", "(2", "⌊2⌉", "2 3", "2 ^ 3", "a − − ", "min(2)", ")", "min"])
