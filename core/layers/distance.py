@@ -119,6 +119,6 @@ DISTANCES = (
             ),
         ),
         rules=(_shapes_broadcast,),
-        synonyms=("euclidean", "norm", "metric", "siamese", "triplet", "compare"),
+        synonyms=("euclidean", "p-norm", "metric", "siamese", "triplet", "compare"),
     ),
 )

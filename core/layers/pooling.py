@@ -311,7 +311,7 @@ def _lp_pool(dims: int) -> LayerType:
             _CEIL_MODE,
         ),
         rules=(_norm_type_not_zero, _window_fits if dims < 3 else _window_fits_whole),
-        synonyms=("pooling", "norm", "power average", "downsample", "subsample"),
+        synonyms=("pooling", "power average", "p-norm", "downsample", "subsample"),
     )
 
 
