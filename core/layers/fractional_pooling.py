@@ -2,9 +2,9 @@
 
 from core.layers.declaration import FLOATS, Category, Facts, InputPort, Kind, LayerType, Parameter
 from core.layers.pooling import RETURN_INDICES, WITH_INDICES
-from core.layers.rules import AXES, exactly_one, scaled
+from core.layers.rules import AXES, exactly_one, named, scaled
 from core.layers.values import Factors, Optional, Sizes, per_axis
-from core.sentences import Sentence, phrase, say
+from core.sentences import Sentence, say
 
 _PLACES = {2: "an image", 3: "a volume"}
 
@@ -22,7 +22,7 @@ def _windows_fit(facts: Facts) -> Sentence | None:
             return say(
                 "empty-output",
                 "the {axis} would be {size}·{factor}, rounded down to 0. Use a larger output_ratio.",
-                axis=phrase(axis),
+                axis=named(axis),
                 size=size,
                 factor=ratios[index],
             )
@@ -34,7 +34,7 @@ def _windows_fit(facts: Facts) -> Sentence | None:
                 "Use a smaller kernel_size or fewer windows.",
                 count=count,
                 kernel=kernel,
-                axis=phrase(axis),
+                axis=named(axis),
                 needed=needed,
                 size=size,
             )

@@ -39,6 +39,11 @@ def divisors_of(*numbers: int) -> str:
     )
 
 
+def named(axis: str) -> Sentence:
+    """Return the name of a spatial axis as a word in a sentence."""
+    return phrase(axis)
+
+
 SIDES: Mapping[str, tuple[str, str]] = {
     "length": ("left", "right"),
     "depth": ("front", "back"),

@@ -1,9 +1,9 @@
 """Layers that move numbers between channels and places, or between groups of channels."""
 
 from core.layers.declaration import Category, Facts, InputPort, Kind, LayerType, OutputPort, Parameter, Rule
-from core.layers.rules import AXES, divisors_of
+from core.layers.rules import AXES, divisors_of, named
 from core.layers.values import Integer
-from core.sentences import Sentence, phrase, say
+from core.sentences import Sentence, say
 
 
 def _square_divides_channels(facts: Facts) -> Sentence | None:
@@ -28,7 +28,7 @@ def _factor_divides_places(facts: Facts) -> Sentence | None:
                 "downscale-factor",
                 "the {axis} ({size}) must be divisible by downscale_factor ({factor}). "
                 "Try downscale_factor {divisors}.",
-                axis=phrase(axis),
+                axis=named(axis),
                 size=size,
                 factor=factor,
                 divisors=divisors_of(*facts.shapes["input"][-2:]),

@@ -11,9 +11,9 @@ from core.layers.declaration import (
     Parameter,
     When,
 )
-from core.layers.rules import AXES, exactly_one, scaled
+from core.layers.rules import AXES, exactly_one, named, scaled
 from core.layers.values import Boolean, Choice, Factors, Optional, Sizes, per_axis
-from core.sentences import Sentence, phrase, say
+from core.sentences import Sentence, say
 
 _PIXELS = (*FLOATS, "uint8")
 _MODES = ("nearest", "linear", "bilinear", "bicubic", "trilinear")
@@ -46,7 +46,7 @@ def _nothing_vanishes(facts: Facts) -> Sentence | None:
             return say(
                 "empty-output",
                 "the {axis} would be {size}·{factor}, rounded down to 0. Use a larger scale_factor.",
-                axis=phrase(axis),
+                axis=named(axis),
                 size=size,
                 factor=factor,
             )
