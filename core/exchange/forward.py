@@ -159,7 +159,7 @@ class Forward:
     ) -> Line:
         """Return one call of a module; what is needed of its results goes to variables."""
         declared = self._plan.declared(name)
-        arguments = _arguments(inputs, None if as_one else declared)
+        arguments = _arguments(None if as_one else declared, inputs)
         ports = self._results_of(name, instance)
         variables: list[str | None] = []
         for index, port in enumerate(ports):
@@ -287,14 +287,19 @@ def _items(args: Args, name: str) -> tuple[Value, ...]:
     return value
 
 
-def _arguments(inputs: Mapping[str, str], declared: LayerType | None) -> list[Expr]:
-    """Return the arguments of a call; a layer takes two states as a pair, and by name what others precede."""
-    if declared is None:
-        return list(inputs.values())
-    if "h_0" in inputs and "c_0" in inputs:
-        return [inputs["input"], f"({inputs['h_0']}, {inputs['c_0']})"]
-    named = {port.name for port in declared.inputs if port.place is not None}
-    return [f"{port}={value}" if port in named else value for port, value in inputs.items()]
+def _arguments(declared: LayerType | None, inputs: Mapping[str, str]) -> list[Expr]:
+    """Return the arguments of a call as torch takes them: some in pairs, some by their names."""
+    known = {} if declared is None else {port.name: port for port in declared.inputs}
+    pairs: dict[str, list[str]] = {}
+    keywords: list[Expr] = []
+    for name, value in inputs.items():
+        port = known.get(name)
+        if port is not None and port.keyword:
+            keywords.append(f"{name}={value}")
+        else:
+            pairs.setdefault(port.pair if port is not None and port.pair else name, []).append(value)
+    positional = [values[0] if len(values) == 1 else f"({', '.join(values)})" for values in pairs.values()]
+    return [*positional, *keywords]
 
 
 def _paths(declared: LayerType | None, ports: Sequence[str]) -> list[tuple[int, ...]]:

@@ -139,7 +139,8 @@ class InputPort:
         batch_axis: Axis that must carry N; None when any may that no inferred argument is read from and
             no `axes` parameter names (elementwise layers).
         optional: Whether it may stay unconnected.
-        place: Its place among the arguments of torch's call, where others come before it that are no ports.
+        pair: Torch's argument that takes this port and the next as a tuple; both bear it.
+        keyword: Whether torch is given it by its name, since others may be left out before it.
     """
 
     name: str = "input"
@@ -147,8 +148,9 @@ class InputPort:
     dtypes: tuple[str, ...] = DTYPES
     batch_axis: int | None = 0
     optional: bool = False
-    place: int | None = None
     when: When | None = None
+    pair: str = ""
+    keyword: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

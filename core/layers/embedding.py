@@ -120,7 +120,7 @@ EMBEDDINGS = (
                 dtypes=WEIGHTS,
                 optional=True,
                 when=When("mode", "sum"),
-                place=2,
+                keyword=True,
             ),
         ),
         outputs=(OutputPort(),),

@@ -20,7 +20,7 @@ from core.network.initialisation import SeededInitialisation, layer_seed
 from core.problems import errors_among
 from core.project.graph import End, Graph, Project
 from core.shapes.inference import infer
-from core.shapes.leaves import OPERATIONS, call_arguments, construct, pick
+from core.shapes.leaves import OPERATIONS, Arguments, call_arguments, construct, pick
 from core.shapes.report import GraphReport, Instance, NodeReport, ShapeReport
 
 _PRESERVED = "_user_preserved_attributes"  # the key under which fx keeps attributes when it copies
@@ -188,7 +188,8 @@ class _GraphBuilder:
         ports = declared.input_ports(instance.args, len(inputs))
         proxies = {port: fx.Proxy(node, self._tracer) for port, node in inputs.items()}
         operation: Callable[..., Any] = OPERATIONS[declared.target]
-        result = operation(*call_arguments(ports, proxies), **dict(instance.answer.args))
+        arguments = call_arguments(ports, proxies)
+        result = operation(*arguments.positional, **dict(instance.answer.args))
         node: fx.Node = result.node
         node._rename(name.replace(".", "_"))  # noqa: SLF001 - fx offers no public way to name a traced node
         return self._leave(name, {declared.output_ports(instance.args)[0].name: node})
@@ -204,11 +205,16 @@ class _GraphBuilder:
     ) -> dict[str, fx.Node]:
         """Add a call of a module: of a layer (`declared`), or of a block or repeat (None)."""
         if declared is None:
-            arguments = tuple(inputs[port] for port in report.inputs if port in inputs)
+            arguments = Arguments(tuple(inputs[port] for port in report.inputs if port in inputs), {})
         else:
-            ports = declared.input_ports(instance.args, len(inputs))
-            arguments = call_arguments([p for p in ports if p.name in inputs], inputs)
-        node = self._graph.create_node("call_module", target, args=arguments, name=name.replace(".", "_"))
+            arguments = call_arguments(declared.input_ports(instance.args, len(inputs)), inputs)
+        node = self._graph.create_node(
+            "call_module",
+            target,
+            args=arguments.positional,
+            kwargs=dict(arguments.keywords),
+            name=name.replace(".", "_"),
+        )
         proxy: Any = fx.Proxy(node, self._tracer)
         if declared is None:
             names = list(report.outputs)

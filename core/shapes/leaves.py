@@ -6,6 +6,7 @@ Inference runs them on the meta device, the network builder on real ones; both c
 import re
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, reduce
 from typing import Any
 
@@ -87,21 +88,32 @@ OPERATIONS: Mapping[str, Callable[..., Tensor]] = {
 """The functions that declarations of kind FUNCTION name; they work on tensors and on fx proxies alike."""
 
 
-def call_arguments(ports: Sequence[InputPort], values: Mapping[str, Any]) -> tuple[Any, ...]:
-    """Return the positional arguments of a layer's call; states that torch takes as a pair become one.
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What a layer is called with: tensors or fx proxies, or tuples of them."""
 
-    `values` has a tensor for every connected port. None stands for arguments that are no ports.
+    positional: tuple[Any, ...]
+    keywords: Mapping[str, Any]
+
+
+def call_arguments(ports: Sequence[InputPort], values: Mapping[str, Any]) -> Arguments:
+    """Return what a layer is called with; states that torch takes as a pair become one.
+
+    `values` has a tensor for every connected port; what is open is left out.
     """
-    if [port.name for port in ports] == ["input", "h_0", "c_0"]:
-        states = (values["h_0"], values["c_0"]) if "h_0" in values and "c_0" in values else None
-        return (values["input"], states)
-    arguments: list[Any] = []
+    positional: dict[str, Any] = {}
+    keywords: dict[str, Any] = {}
     for port in ports:
-        if port.name in values:
-            before = len(arguments) if port.place is None else port.place
-            arguments += [None] * (before - len(arguments))
-            arguments.append(values[port.name])
-    return tuple(arguments)
+        if port.name not in values:
+            continue
+        value = values[port.name]
+        if port.pair:
+            positional[port.pair] = (*positional.get(port.pair, ()), value)
+        elif port.keyword:
+            keywords[port.name] = value
+        else:
+            positional[port.name] = value
+    return Arguments(tuple(positional.values()), keywords)
 
 
 def pick(result: Any, port: OutputPort, num_ports: int) -> Any:  # noqa: ANN401 - tensors or proxies
@@ -124,8 +136,8 @@ def run_leaf(
     out_ports = declared.output_ports(args)
     arguments = call_arguments(in_ports, inputs)
     if declared.kind is Kind.FUNCTION:
-        result: Any = OPERATIONS[declared.target](*arguments, **args)
+        result: Any = OPERATIONS[declared.target](*arguments.positional, **args)
     else:
         assert module is not None
-        result = module(*arguments)
+        result = module(*arguments.positional, **arguments.keywords)
     return {port.name: pick(result, port, len(out_ports)) for port in out_ports}

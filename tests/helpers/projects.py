@@ -442,21 +442,34 @@ class _Growing:
         # kernel (2·reach − 1, 1) with padding (reach − 1, 0) keeps the size
         self.use_block("Wide", args, end, (width * 3 - width // 2, *self.shape(end)[1:]))
 
+    def cell(self, end: End) -> None:
+        """A step, and another that goes on from what the first one remembers."""
+        kind, hidden = self.one_of(("RNNCell", "LSTMCell", "GRUCell")), self.number(1, 4)
+        args = {"hidden_size": hidden} | ({} if self.chance() else {"bias": False})
+        first = self.made.add(kind, args, {"input": end})
+        states = {"hx": End(first, "h_1")}
+        if kind == "LSTMCell":
+            states = {"h_0": End(first, "h_1"), "c_0": End(first, "c_1")}
+        self.made.shapes |= dict.fromkeys(states.values(), (hidden,))
+        second = self.made.add(kind, args, {"input": end} | states)
+        self.made.result(End(second, "h_1"), (hidden,))
+
     # Sequences
 
-    def lstm(self, end: End) -> None:
+    def recurrent(self, end: End) -> None:
         length, _ = self.shape(end)
+        kind = self.one_of(("RNN", "LSTM", "GRU"))
         hidden, both, layers = self.number(1, 4), self.chance(), self.number(1, 2)
         args = {"hidden_size": hidden, "batch_first": True}
         args |= ({"bidirectional": True} if both else {}) | ({} if layers == 1 else {"num_layers": layers})
         shape = (length, hidden * 2 if both else hidden)
-        name = self.made.add("LSTM", args, {"input": end})
+        name = self.made.add(kind, args, {"input": end})
         if not self.chance():
             self.made.result(End(name, "output"), shape)
             return
         self.made.shapes[End(name, "output")] = shape
-        states = {"h_0": End(name, "h_n"), "c_0": End(name, "c_n")}
-        decoder = self.made.add("LSTM", args, {"input": end} | states)
+        states = {"h_0": End(name, "h_n")} | ({"c_0": End(name, "c_n")} if kind == "LSTM" else {})
+        decoder = self.made.add(kind, args, {"input": end} | states)
         self.made.result(End(decoder, "output"), shape)
 
     def conv1d(self, end: End) -> None:
@@ -511,14 +524,15 @@ _VECTOR_STEPS = (
     _Growing.batch_norm,
     _Growing.layer_norm,
     _Growing.repeated_linear,
+    _Growing.cell,
     _Growing.unflatten,
     _Growing.mlp_block,
     _Growing.deep_block,
 )
 _SEQUENCE_STEPS = (
     *_ANY_STEPS,
-    _Growing.lstm,
-    _Growing.lstm,
+    _Growing.recurrent,
+    _Growing.recurrent,
     _Growing.layer_norm,
     _Growing.conv1d,
     _Growing.permute,

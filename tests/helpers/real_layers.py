@@ -69,9 +69,14 @@ def build(declared: LayerType, args: Mapping[str, Any]) -> Any:
 
 
 def run(
-    declared: LayerType, args: Mapping[str, Any], inputs: Sequence[torch.Tensor]
+    declared: LayerType,
+    args: Mapping[str, Any],
+    inputs: Sequence[torch.Tensor],
+    ports: Sequence[str] | None = None,
 ) -> tuple[torch.Tensor, ...]:
     """Run forward without and with gradients, then backward; return the outputs.
+
+    `ports` says which port each input goes to; without it they are the first ones.
 
     Raises:
         Exception: Whatever torch refuses it with.
@@ -79,7 +84,7 @@ def run(
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # torch's advice on odd arguments is not what is tested
         layer = build(declared, args)
-        call = _caller(declared, layer, len(inputs))
+        call = caller(declared, layer, ports)
         with torch.no_grad():
             call(list(inputs))
         leaves = [x.clone().requires_grad_() if x.is_floating_point() else x for x in inputs]
@@ -90,19 +95,30 @@ def run(
     return outputs
 
 
-def _caller(declared: LayerType, layer: Any, count: int) -> Callable[[Sequence[torch.Tensor]], Any]:
-    """Return how torch wants a layer to be called with so many inputs."""
-    if declared.name == "LSTM" and count > 1:
-        return lambda tensors: layer(tensors[0], tensors[1:])
-    if declared.name == "EmbeddingBag" and count > 1:
-        return lambda tensors: layer(tensors[0], per_sample_weights=tensors[1])
+def caller(
+    declared: LayerType, layer: Callable[..., Any], ports: Sequence[str] | None
+) -> Callable[[Sequence[torch.Tensor]], Any]:
+    """Return how a layer is called with a list of tensors, as torch documents its `forward`."""
+    if declared.name in ("LSTM", "LSTMCell"):
+        return lambda tensors: layer(tensors[0], tuple(tensors[1:])) if len(tensors) > 1 else layer(*tensors)
+    if declared.name == "EmbeddingBag":
+        return lambda tensors: layer(tensors[0], per_sample_weights=tensors[1] if len(tensors) > 1 else None)
+    masks = [port for port in ports or () if "mask" in port]
+    if masks:
+        plain = len(ports or ()) - len(masks)
+        return lambda tensors: layer(*tensors[:plain], **dict(zip(masks, tensors[plain:], strict=True)))
     return lambda tensors: layer(*tensors)
 
 
-def accepts(declared: LayerType, args: Mapping[str, Any], inputs: Sequence[torch.Tensor]) -> bool:
-    """Return whether torch runs it."""
+def accepts(
+    declared: LayerType,
+    args: Mapping[str, Any],
+    inputs: Sequence[torch.Tensor],
+    ports: Sequence[str] | None = None,
+) -> bool:
+    """Return whether torch runs it; `ports` as for `run`."""
     try:
-        run(declared, args, inputs)
+        run(declared, args, inputs, ports)
     except (
         RuntimeError,
         ValueError,

@@ -13,7 +13,7 @@ from core.shapes.explain.normalisation import BATCH_NORM, GROUP_NORM, INSTANCE_N
 from core.shapes.explain.padding import PADDING
 from core.shapes.explain.plain import ELEMENTWISE, GLU, INPUT, OUTPUT, PRELU, SOFTMAX, SOFTMAX_CHANNELS
 from core.shapes.explain.pooling import ADAPTIVE_POOLING, POOLING, UNPOOLING
-from core.shapes.explain.recurrent import LSTM
+from core.shapes.explain.recurrent import RECURRENT, RECURRENT_CELL
 from core.shapes.explain.reshaping import FLATTEN, PERMUTE, RESHAPE, UNFLATTEN
 from core.shapes.explain.scaling import FRACTIONAL_POOLING, UPSAMPLING
 from core.shapes.explain.shuffling import CHANNEL_SHUFFLE, PIXEL_SHUFFLE, PIXEL_UNSHUFFLE
@@ -40,7 +40,6 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "instance_norm": INSTANCE_NORM,
         "layer_norm": LAYER_NORM,
         "linear": LINEAR,
-        "lstm": LSTM,
         "output": OUTPUT,
         "padding": PADDING,
         "pairwise_distance": PAIRWISE_DISTANCE,
@@ -49,6 +48,8 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "pixel_unshuffle": PIXEL_UNSHUFFLE,
         "pooling": POOLING,
         "prelu": PRELU,
+        "recurrent": RECURRENT,
+        "recurrent_cell": RECURRENT_CELL,
         "reshape": RESHAPE,
         "rms_norm": RMS_NORM,
         "softmax": SOFTMAX,

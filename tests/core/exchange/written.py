@@ -116,6 +116,30 @@ def stacked_states() -> Project:
     return project(graph(nodes, edges, outputs=["y", "z"]))
 
 
+def other_states() -> Project:
+    """Return layers that remember one thing, repeated and called again, and cells that go on from them."""
+    gru = layer("GRU", hidden_size=8, batch_first=True)
+    nodes = {
+        "x": given(5, 8),
+        "step": given(4),
+        "gru": gru,
+        "rest": gru | {"repeat": 2},
+        "rnn": layer("RNN", hidden_size=3, nonlinearity="relu", num_layers=2),
+        "turned": layer("Permute", dims=[1, 0, 2]),
+        "back": layer("Permute", dims=[1, 0, 2]),
+        "cell": layer("LSTMCell", hidden_size=6),
+        "next": {"type": "LSTMCell", "shares": "cell"},
+        "small": layer("GRUCell", hidden_size=6, bias=False),
+        "y": OUTPUT,
+        "z": OUTPUT,
+        "m": OUTPUT,
+    }
+    edges = "x-gru:input x-rest:input gru:h_n-rest:h_0 rest:output-turned turned-rnn:input rnn:output-back"
+    edges += " back-y step-cell:input step-next:input cell:h_1-next:h_0 cell:c_1-next:c_0 next:c_1-z"
+    edges += " step-small:input next:h_1-small:hx small:h_1-m"
+    return project(graph(nodes, edges, inputs=["x", "step"], outputs=["y", "z", "m"]))
+
+
 def awkward_names() -> Project:
     """Return names that cannot be attributes, that Python mangles, or that hide what the code needs."""
     linear = layer("Linear", out_features=3)
@@ -290,6 +314,7 @@ SAMPLES = (
     residual,
     translator,
     stacked_states,
+    other_states,
     awkward_names,
     sequences,
     counted,

@@ -8,7 +8,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 from immutables import Map
 
-from core.layers.declaration import DTYPES, LayerType
+from core.layers.declaration import DTYPES, Category, LayerType
 from core.layers.registry import LAYERS
 from core.layers.values import Boolean, Choice, Factors, Integer, Integers, Number, Optional, Sizes, per_axis
 from core.shapes.answer import answer
@@ -56,7 +56,8 @@ STRICTER_RANKS = {
     ("Dropout1d", 2): UNBATCHED,
     **{("Dropout2d", rank): OTHER_CHANNELS for rank in (2, 3, 5, 6)},
     **{("Dropout3d", rank): OTHER_CHANNELS for rank in (1, 2, 3, 4, 6)},
-    ("LSTM", 2): UNBATCHED,
+    **{(name, 2): UNBATCHED for name in ("RNN", "LSTM", "GRU")},
+    **{(f"{name}Cell", 1): UNBATCHED for name in ("RNN", "LSTM", "GRU")},
     ("Bilinear", 1): BATCH_AS_FEATURES,
     ("PairwiseDistance", 1): BATCH_AS_FEATURES,
     ("Linear", 1): BATCH_AS_FEATURES,
@@ -67,6 +68,7 @@ EMPTY = "a tensor without numbers: sizes are positive in every file"
 NEGATIVE_EPS = "the root of a negative variance is not a number"
 STRICTER = {
     ("Linear", "out_features"): EMPTY,
+    **{(f"{name}Cell", "hidden_size"): EMPTY for name in ("RNN", "LSTM", "GRU")},
     **{(f"ConvTranspose{dims}d", "empty-output"): EMPTY for dims in (1, 2, 3)},
     # 0 lays the whole window on one point; torch checks for less than 0 only, and some kernels go through.
     **{(f"ConvTranspose{dims}d", "dilation"): "a window whose points all lie on one" for dims in (1, 2, 3)},
@@ -204,15 +206,36 @@ def test_a_constant_padding_must_fit_into_its_type(dtype):
         assert (refusal(pad, args, shapes, {"input": dtype}) is None) == taken, args
 
 
-@pytest.mark.parametrize("port", ["h_0", "c_0"])
+STATEFUL = [
+    *[(name, "h_0") for name in ("RNN", "LSTM", "GRU", "LSTMCell")],
+    *[(name, "c_0") for name in ("LSTM", "LSTMCell")],
+    *[(name, "hx") for name in ("RNNCell", "GRUCell")],
+]
+
+STRICTER_STATES = {
+    (
+        "LSTMCell",
+        "c_0",
+    ): "the CPU multiplies it number by number and mixes types; the fused kernel of a GPU does not"
+}
+
+
+@pytest.mark.parametrize(("name", "port"), STATEFUL)
 @pytest.mark.parametrize("dtype", DTYPES)
-def test_lstm_states_must_have_the_type_of_the_weights(port, dtype):
-    lstm = LAYERS["LSTM"]
-    shapes = {"input": (3, 2, 4), "h_0": (1, 3, 5), "c_0": (1, 3, 5)}
+def test_states_must_have_the_type_of_the_weights(name, port, dtype):
+    declared = LAYERS[name]
+    of_a_cell = name.endswith("Cell")
+    state = (3, 5) if of_a_cell else (1, 3, 5)
+    states = {one.name: state for one in declared.inputs if one.optional}
+    shapes = {"input": (3, 4) if of_a_cell else (3, 2, 4)} | states
     dtypes = dict.fromkeys(shapes, "float32") | {port: dtype}
-    args = complete_args(lstm, {"hidden_size": 5}, shapes)
-    inputs = [tensor(shapes[name], dtypes[name]) for name in shapes]
-    assert (refusal(lstm, args, shapes, dtypes) is None) == accepts(lstm, args, inputs)
+    args = complete_args(declared, {"hidden_size": 5}, shapes)
+    inputs = [tensor(shapes[one], dtypes[one]) for one in shapes]
+    declared_takes = refusal(declared, args, shapes, dtypes) is None
+    if (name, port) in STRICTER_STATES:
+        assert declared_takes == (dtype == "float32") and accepts(declared, args, inputs)
+    else:
+        assert declared_takes == accepts(declared, args, inputs)
 
 
 def values_of(kind, *, wild: bool):
@@ -277,8 +300,8 @@ def shapes_for(draw, declared: LayerType, args):
         else draw(st.sampled_from(ranks))
     )
     first = (draw(st.integers(2, 4)), *(draw(st.integers(1, 8)) for _ in range(rank - 1)))
-    if declared.name == "LSTM":
-        return draw(lstm_shapes(args, first))
+    if declared.category is Category.RECURRENT:
+        return draw(recurrent_shapes(declared, args, first))
     if declared.name == "Fold" and draw(st.booleans()):
         return {"input": draw(unfolded_shape(args, first[0]))}
     shapes = {ports[0].name: first}
@@ -293,19 +316,21 @@ def shapes_for(draw, declared: LayerType, args):
 
 
 @st.composite
-def lstm_shapes(draw, args, first):
-    batch = first[0 if args["batch_first"] else 1]
-    layers = max(args["num_layers"], 1) * (2 if args["bidirectional"] else 1)
-    states = {
-        "h_0": (layers, batch, max(args["proj_size"] or args["hidden_size"], 1)),
-        "c_0": (layers, batch, max(args["hidden_size"], 1)),
-    }
+def recurrent_shapes(draw, declared, args, first):
+    """Draw what a recurrent layer is given: the input alone, or with states that fit or nearly fit."""
+    hidden = max(args["hidden_size"], 1)
+    lengths = {"h_0": max(args.get("proj_size") or hidden, 1), "hx": hidden, "c_0": hidden}
+    around = (first[0],)
+    if "num_layers" in args:
+        batch = first[0 if args["batch_first"] else 1]
+        around = (max(args["num_layers"], 1) * (2 if args["bidirectional"] else 1), batch)
+    names = [port.name for port in declared.inputs if port.optional]
+    states = {name: [*around, lengths[name]] for name in names}
     if draw(st.booleans()):
         return {"input": first}
-    wrong = draw(st.sampled_from([None, None, "h_0", "c_0"]))
-    if wrong is not None:
-        states[wrong] = (*states[wrong][:2], states[wrong][2] + 1)
-    return {"input": first} | states
+    if (wrong := draw(st.sampled_from([None, None, *names]))) is not None:
+        states[wrong][draw(st.integers(0, len(around)))] += 1
+    return {"input": first} | {name: tuple(state) for name, state in states.items()}
 
 
 @st.composite

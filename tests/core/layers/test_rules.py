@@ -19,6 +19,7 @@ def said(name: str, shapes, advice=False, **args) -> str | None:
 
 IMAGE = {"input": (N, 6, 30, 20)}
 TIMES = {"input": (N, 7, 4)}
+STEP = {"input": (N, 4)}
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,11 @@ TIMES = {"input": (N, 7, 4)}
         ("LSTM", TIMES, {"hidden_size": 8, "proj_size": 8}, "proj_size (8) must be smaller than hidden_size (8)."),
         ("LSTM", TIMES | {"h_0": (1, N, 64)}, {}, "h_0 is connected and c_0 is not: an LSTM takes both states or neither."),
         ("LSTM", TIMES | {"h_0": (1, N, 64), "c_0": (1, N, 32)}, {}, "c_0 is 1×N×32 and must be 1×N×64"),
+        ("GRU", TIMES | {"h_0": (2, N, 64)}, {}, "h_0 is 2×N×64 and must be 1×N×64: layers and directions, batch, features."),
+        ("RNN", TIMES | {"h_0": (1, N, 64)}, {"num_layers": 2, "bidirectional": True}, "h_0 is 1×N×64 and must be 4×N×64"),
+        ("LSTMCell", STEP | {"c_0": (N, 64)}, {}, "c_0 is connected and h_0 is not: an LSTM takes both states or neither."),
+        ("LSTMCell", STEP | {"h_0": (N, 64), "c_0": (N, 32)}, {}, "c_0 is N×32 and must be N×64: batch, features. Take it from a cell with hidden_size 64."),
+        ("GRUCell", STEP | {"hx": (N, 4)}, {"hidden_size": 3}, "hx is N×4 and must be N×3"),
         ("Flatten", IMAGE, {"start_dim": 3, "end_dim": 1}, "start_dim (3) comes after end_dim (1) in N×6×30×20."),
         ("Unflatten", IMAGE, {"unflattened_size": (4, 2)}, "unflattened_size ([4, 2]) makes exactly 8, and the input has 6. Choose"),
         ("Reshape", IMAGE, {"shape": (7, -1)}, "shape ([7, -1]) makes multiples of 7, and the input has 6 × 30 × 20 = 3600."),
@@ -96,6 +102,9 @@ def test_a_broken_rule_names_the_values_and_the_next_step(name, shapes, args, me
         ("LayerNorm", TIMES, {"normalized_shape": (7, 4)}),
         ("LSTM", TIMES | {"h_0": (4, N, 3), "c_0": (4, N, 64)}, {"num_layers": 2, "bidirectional": True, "proj_size": 3}),
         ("LSTM", {"input": (7, N, 4), "h_0": (1, N, 64), "c_0": (1, N, 64)}, {"batch_first": False}),
+        ("GRU", {"input": (7, N, 4), "h_0": (4, N, 64)}, {"batch_first": False, "num_layers": 2, "bidirectional": True}),
+        ("RNNCell", STEP | {"hx": (N, 64)}, {}),
+        ("LSTMCell", STEP | {"h_0": (N, 3), "c_0": (N, 3)}, {"hidden_size": 3}),
         ("Reshape", IMAGE, {"shape": (-1, 20, 6)}),
         ("Permute", TIMES, {"dims": (0, -1, 1)}),
         ("Mul", {"0": (N, 6, 30, 20), "1": (N, 6, 1, 1)}, {}),
@@ -111,9 +120,10 @@ def test_what_torch_takes_breaks_no_rule(name, shapes, args):
     assert said(name, shapes, **args) is None
 
 
-def test_dropout_between_layers_of_a_single_lstm_is_advised_against():
-    assert "acts between stacked layers and num_layers is 1" in said("LSTM", TIMES, advice=True, dropout=0.5)
-    assert said("LSTM", TIMES, advice=True, dropout=0.5, num_layers=2) is None
+@pytest.mark.parametrize("name", ["RNN", "LSTM", "GRU"])
+def test_dropout_between_layers_of_a_single_one_is_advised_against(name):
+    assert "acts between stacked layers and num_layers is 1" in said(name, TIMES, advice=True, dropout=0.5)
+    assert said(name, TIMES, advice=True, dropout=0.5, num_layers=2) is None
 
 
 def typed(name: str, dtypes, advice=False, **args) -> str | None:
@@ -171,12 +181,28 @@ def test_an_argument_that_a_block_decides_leaves_every_port_once():
     assert names(lstm.output_ports({"batch_first": reference})) == ["output", "h_n", "c_n"]
 
 
+@pytest.mark.parametrize(("name", "states"), [("RNN", 1), ("LSTM", 2), ("GRU", 1)])
 @pytest.mark.parametrize(("batch_first", "batch", "time"), [(True, 0, 1), (False, 1, 0)])
-def test_the_batch_axis_of_an_lstm_follows_batch_first(batch_first, batch, time):
-    lstm, args = LAYERS["LSTM"], {"batch_first": batch_first}
-    assert [port.batch_axis for port in lstm.input_ports(args)] == [batch, 1, 1]
-    assert [port.batch_axis for port in lstm.output_ports(args)] == [batch, 1, 1]
-    assert [axis.axis for axis in lstm.stretch_axes(args)] == [time]
+def test_the_batch_axis_of_a_recurrent_layer_follows_batch_first(name, states, batch_first, batch, time):
+    declared, args = LAYERS[name], {"batch_first": batch_first}
+    assert [port.batch_axis for port in declared.input_ports(args)] == [batch, *[1] * states]
+    assert [port.batch_axis for port in declared.output_ports(args)] == [batch, *[1] * states]
+    assert [axis.axis for axis in declared.stretch_axes(args)] == [time]
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "given"),
+    [
+        ("RNN", ["input", "h_0"], ["output", "h_n"]),
+        ("GRU", ["input", "h_0"], ["output", "h_n"]),
+        ("RNNCell", ["input", "hx"], ["h_1"]),
+        ("GRUCell", ["input", "hx"], ["h_1"]),
+        ("LSTMCell", ["input", "h_0", "c_0"], ["h_1", "c_1"]),
+    ],
+)
+def test_states_are_ports(name, taken, given):
+    assert names(LAYERS[name].input_ports({})) == taken
+    assert names(LAYERS[name].output_ports({})) == given
 
 
 def test_numbered_inputs_count_from_0_and_are_at_least_two():

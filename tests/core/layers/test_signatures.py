@@ -31,13 +31,21 @@ def torch_class(declared: LayerType | ComponentType) -> type:
 
 
 def torch_parameters(declared: LayerType | ComponentType) -> dict[str, inspect.Parameter]:
-    """Return torch's arguments; LSTM's own stand in its base class, behind *args."""
-    base = declared.name == "LSTM"
-    cls = torch.nn.RNNBase if base else torch_class(declared)
-    found = dict(list(inspect.signature(cls.__init__).parameters.items())[1:])
-    if base:
-        found.pop("mode")
+    """Return torch's arguments; those of recurrent layers stand in their base class, behind *args."""
+    cls = torch_class(declared)
+    base = torch.nn.RNNBase if issubclass(cls, torch.nn.RNNBase) else cls
+    found = dict(list(inspect.signature(base.__init__).parameters.items())[1:])
+    found.pop("mode", None)
+    if cls is torch.nn.RNN:  # its fourth argument stands in no signature
+        items = list(found.items())
+        own = inspect.Parameter("nonlinearity", inspect.Parameter.POSITIONAL_OR_KEYWORD, default="tanh")
+        found = dict([*items[:3], ("nonlinearity", own), *items[3:]])
     return found
+
+
+def test_an_rnn_takes_its_nonlinearity_as_the_fourth_argument_and_tanh_by_default():
+    assert torch.nn.RNN(2, 3, 1, "relu").nonlinearity == "relu"
+    assert torch.nn.RNN(2, 3).nonlinearity == "tanh"
 
 
 def required(parameter: inspect.Parameter) -> bool:

@@ -59,14 +59,28 @@ def test_multiply_adds_of_linear_maps_are_torchs(shape: tuple[int, ...], out: in
     assert macs_of(call_of("Linear", args, shape)) == _counted("Linear", args, shape)
 
 
-@given(st.integers(2, 5), st.integers(1, 3), st.booleans(), st.integers(0, 1))
-def test_multiply_adds_of_an_lstm_are_one_for_each_weight_at_each_step(
-    hidden: int, layers: int, both: bool, projected: int
+@given(
+    st.sampled_from(("RNN", "LSTM", "GRU")),
+    st.integers(2, 5),
+    st.integers(1, 3),
+    st.booleans(),
+    st.integers(0, 1),
+)
+def test_multiply_adds_of_a_recurrent_layer_are_one_for_each_weight_at_each_step(
+    type_name: str, hidden: int, layers: int, both: bool, projected: int
 ) -> None:
-    args = {"hidden_size": hidden, "num_layers": layers, "bidirectional": both, "proj_size": projected}
-    call = call_of("LSTM", args | {"batch_first": True}, (7, 4))
-    module = nn.LSTM(4, **args)
+    args = {"hidden_size": hidden, "num_layers": layers, "bidirectional": both}
+    args |= {"proj_size": projected} if type_name == "LSTM" else {}
+    call = call_of(type_name, args | {"batch_first": True}, (7, 4))
+    module = getattr(nn, type_name)(4, **args)
     assert macs_of(call) == 7 * sum(w.numel() for w in module.parameters() if w.dim() == 2)
+
+
+@given(st.sampled_from(("RNNCell", "LSTMCell", "GRUCell")), st.integers(1, 6), st.integers(1, 6))
+def test_multiply_adds_of_a_cell_are_one_for_each_weight(type_name: str, features: int, hidden: int) -> None:
+    module = getattr(nn, type_name)(features, hidden)
+    weights = sum(weight.numel() for weight in module.parameters() if weight.dim() == 2)
+    assert macs_of(call_of(type_name, {"hidden_size": hidden}, (features,))) == weights
 
 
 def test_the_tutorial_network_costs_13570_parameters_and_62100_multiply_adds() -> None:

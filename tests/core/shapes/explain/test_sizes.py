@@ -208,25 +208,40 @@ def test_broadcasting_names_the_axes_that_are_repeated(left: tuple[int, ...], ri
     assert all(step.value == 4 for step in told.steps)
 
 
-def _lstm_args(draw: Draw) -> dict[str, Any]:
+def _recurrent_args(draw: Draw, type_name: str) -> dict[str, Any]:
     hidden = draw(st.integers(2, 5))
-    return {
+    projected = {"proj_size": draw(st.integers(0, hidden - 1))} if type_name == "LSTM" else {}
+    return projected | {
         "hidden_size": hidden,
         "num_layers": draw(st.integers(1, 3)),
         "bias": draw(st.booleans()),
         "batch_first": draw(st.booleans()),
         "bidirectional": draw(st.booleans()),
-        "proj_size": draw(st.integers(0, hidden - 1)),
     }
 
 
+@pytest.mark.parametrize("type_name", ["RNN", "LSTM", "GRU"])
 @given(st.data())
-def test_lstms_give_the_sizes_and_weights_of_their_formulas(data: st.DataObject) -> None:
-    args = _lstm_args(data.draw) | {"batch_first": True}
-    call = _accepted("LSTM", args, (4, data.draw(st.integers(1, 5))))
-    output, h_n, c_n = (spec for spec in call.outputs.values() if spec is not None)
+def test_recurrent_layers_give_the_sizes_and_weights_of_their_formulas(
+    type_name: str, data: st.DataObject
+) -> None:
+    args = _recurrent_args(data.draw, type_name) | {"batch_first": True}
+    call = _accepted(type_name, args, (4, data.draw(st.integers(1, 5))))
+    output, h_n, *c_n = (spec for spec in call.outputs.values() if spec is not None)
     values = [step.value for step in explain_call(call).steps]
-    assert values == [output.shape[-1], h_n.shape[0], h_n.shape[-1], c_n.shape[-1]]
+    assert values == [output.shape[-1], h_n.shape[0], h_n.shape[-1], *(c.shape[-1] for c in c_n)]
+    _assert_parameters_are_torchs(call)
+
+
+@given(
+    st.sampled_from(("RNNCell", "LSTMCell", "GRUCell")), st.integers(1, 6), st.integers(1, 6), st.booleans()
+)
+def test_cells_give_the_sizes_and_weights_of_their_formulas(
+    type_name: str, features: int, hidden: int, bias: bool
+) -> None:
+    call = call_of(type_name, {"hidden_size": hidden, "bias": bias}, (features,))
+    (step,) = explain_call(call).steps
+    assert {spec.shape[-1] for spec in call.outputs.values() if spec is not None} == {step.value}
     _assert_parameters_are_torchs(call)
 
 

@@ -87,6 +87,35 @@ def test_an_lstm_tells_its_states_and_gates() -> None:
     )
 
 
+def test_a_gru_that_reads_both_ways_tells_its_state_and_gates() -> None:
+    told = explained("GRU", {"hidden_size": 3, "bidirectional": True, "batch_first": True}, ("T", 2))
+    assert str(told.text) == (
+        "Reads T steps of 2 features and gives 3 numbers at each. A second GRU reads backwards and both are "
+        "joined: 2·3 = 6. h_n holds what it remembers after the last step, one row for each layer and "
+        "direction (2); the batch is its second axis. 126 parameters in two gates and what is newly "
+        "proposed: 2 · 3 · (3 · (2 + 3) + 2 · 3)."
+    )
+
+
+def test_a_plain_rnn_has_no_gates() -> None:
+    told = explained("RNN", {"hidden_size": 3, "num_layers": 2, "batch_first": True}, (5, 2))
+    assert told.parameters is not None
+    assert told.parameters.substituted == "3·(2 + 3) + 2·3 + (2 − 1)·(3·(3 + 3) + 2·3)"
+    assert str(told.text).endswith(
+        "the batch is its second axis. 45 parameters: 3 · (2 + 3) + 2 · 3 + (2 − 1) · (3 · (3 + 3) + 2 · 3)."
+    )
+
+
+def test_a_cell_says_that_it_begins_with_zeros_until_its_states_are_connected() -> None:
+    told = str(explained("LSTMCell", {"hidden_size": 3}, (2,)).text)
+    assert told == (
+        "Takes one step: 2 features and what it remembers in h_0 and c_0 become 3 numbers. Nothing is "
+        "connected to h_0 and c_0: it begins with zeros. 84 parameters in four gates: "
+        "4 · (3 · (2 + 3) + 2 · 3)."
+    )
+    assert "zeros" not in str(explained("GRUCell", {"hidden_size": 3}, (2,), (3,)).text)
+
+
 def test_a_linear_layer_works_on_the_last_axis_alone() -> None:
     told = explained("Linear", {"out_features": 2, "bias": False}, ("T", 3, 4))
     assert str(told.text) == (
