@@ -22,7 +22,7 @@ Infer = Callable[[str, InstanceGetter], str | None]
 _POSITIONAL = frozenset(
     """
     in_channels out_channels in_features out_features num_features normalized_shape input_size hidden_size
-    num_embeddings embedding_dim num_groups num_channels
+    num_embeddings embedding_dim num_groups num_channels embed_dim num_heads d_model nhead
     """.split()  # noqa: SIM905 - a column of words
 )
 """Arguments that people write by position, as long as they come first."""
@@ -131,7 +131,7 @@ class Constructors:
                 value = args[parameter.name]
                 text = None if value == parameter.default else self._plan.text(value)
             elif parameter.inferred is not None:
-                text = infer(parameter.name, _argument(parameter.name))
+                text = infer(parameter.name, _argument(parameter.name, parameter.like))
             else:
                 text = None
             leading = leading and parameter.name in _POSITIONAL and text is not None
@@ -185,8 +185,16 @@ def _made(node: Node, args: Args) -> Iterator[Value]:
             yield value
 
 
-def _argument(name: str) -> InstanceGetter:
-    return lambda instance: None if instance.answer is None else instance.answer.args.get(name)
+def _argument(name: str, like: str) -> InstanceGetter:
+    """Return how an instance is asked for an inferred argument; None where torch takes it from `like`."""
+
+    def get(instance: Instance) -> Concrete:
+        if instance.answer is None:
+            return None
+        value = instance.answer.args.get(name)
+        return None if like and value == instance.answer.args.get(like) else value
+
+    return get
 
 
 def _slot_of(value: Callable[[GraphReport], Concrete]) -> InstanceGetter:

@@ -159,7 +159,7 @@ class Forward:
     ) -> Line:
         """Return one call of a module; what is needed of its results goes to variables."""
         declared = self._plan.declared(name)
-        arguments = _arguments(None if as_one else declared, inputs)
+        arguments = _arguments(None if as_one else declared, access, inputs)
         ports = self._results_of(name, instance)
         variables: list[str | None] = []
         for index, port in enumerate(ports):
@@ -287,13 +287,15 @@ def _items(args: Args, name: str) -> tuple[Value, ...]:
     return value
 
 
-def _arguments(declared: LayerType | None, inputs: Mapping[str, str]) -> list[Expr]:
-    """Return the arguments of a call as torch takes them: some in pairs, some by their names."""
+def _arguments(declared: LayerType | None, access: str, inputs: Mapping[str, str]) -> list[Expr]:
+    """Return the arguments of a call as torch takes them: in pairs, by their names, or several times over."""
     known = {} if declared is None else {port.name: port for port in declared.inputs}
     pairs: dict[str, list[str]] = {}
     keywords: list[Expr] = []
-    for name, value in inputs.items():
+    for name, variable in inputs.items():
         port = known.get(name)
+        times = "" if port is None else port.times
+        value = f"{variable}.repeat_interleave({access}.{times}, dim=0)" if times else variable
         if port is not None and port.keyword:
             keywords.append(f"{name}={value}")
         else:

@@ -108,6 +108,8 @@ class Parameter:
         help: One sentence for the form.
         insert: What the editor writes when it inserts the layer, where that is wiser than the default.
         inferred: The axis this is read from; such an argument is absent unless a person pins it.
+        like: The parameter whose value torch takes for this one where it is not given, so that written code
+            need not say it.
         axes: Whether the value names axes of the input that are joined, cut or worked along (negative
             ones count from the end), so that the batch must not be among them.
     """
@@ -118,6 +120,7 @@ class Parameter:
     default: Value | _Required = REQUIRED
     insert: Value | _Required = REQUIRED
     inferred: Axis | None = None
+    like: str = ""
     axes: bool = False
 
     @property
@@ -141,6 +144,7 @@ class InputPort:
         optional: Whether it may stay unconnected.
         pair: Torch's argument that takes this port and the next as a tuple; both bear it.
         keyword: Whether torch is given it by its name, since others may be left out before it.
+        times: The module's attribute that says how often torch wants each sample, one copy after another.
     """
 
     name: str = "input"
@@ -151,6 +155,7 @@ class InputPort:
     when: When | None = None
     pair: str = ""
     keyword: bool = False
+    times: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from core.layers.activation import ACTIVATIONS
+from core.layers.attention import ATTENTION
 from core.layers.convolution import CONVOLUTIONS
 from core.layers.data_types import SOURCE_TYPES, TRANSFORM_TYPES
 from core.layers.declaration import ComponentType, LayerType, LossType
@@ -46,6 +47,7 @@ LAYERS: Mapping[str, LayerType] = _by_name(
     LINEAR,
     EMBEDDINGS,
     RECURRENT,
+    ATTENTION,
     RESHAPES,
     PADDINGS,
     UPSAMPLINGS,

@@ -205,14 +205,17 @@ class _GraphBuilder:
     ) -> dict[str, fx.Node]:
         """Add a call of a module: of a layer (`declared`), or of a block or repeat (None)."""
         if declared is None:
-            arguments = Arguments(tuple(inputs[port] for port in report.inputs if port in inputs), {})
+            proxied = (fx.Proxy(inputs[port], self._tracer) for port in report.inputs if port in inputs)
+            arguments = Arguments(tuple(proxied), {})
         else:
-            arguments = call_arguments(declared.input_ports(instance.args, len(inputs)), inputs)
+            proxies = {port: fx.Proxy(arriving, self._tracer) for port, arriving in inputs.items()}
+            ports = declared.input_ports(instance.args, len(inputs))
+            arguments = call_arguments(ports, proxies, self._module.get_submodule(target))
         node = self._graph.create_node(
             "call_module",
             target,
-            args=arguments.positional,
-            kwargs=dict(arguments.keywords),
+            args=_nodes(arguments.positional),
+            kwargs={name: value.node for name, value in arguments.keywords.items()},
             name=name.replace(".", "_"),
         )
         proxy: Any = fx.Proxy(node, self._tracer)
@@ -253,3 +256,8 @@ class _GraphBuilder:
         for node in reversed(list(self._graph.nodes)):
             if node.target is operator.getitem and not node.users:
                 self._graph.erase_node(node)
+
+
+def _nodes(proxies: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the nodes of proxies, pairs of them included."""
+    return tuple(_nodes(one) if isinstance(one, tuple) else one.node for one in proxies)

@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
+from operator import attrgetter
 from typing import Any
 
 import torch
@@ -21,6 +22,9 @@ KNOWN_WARNINGS = (
     "dropout option adds dropout after all but last recurrent layer",  # the declaration's advice says it
     "LSTM with projections is not supported with oneDNN",  # slower; nothing to mend
     "Implicit dimension choice for",  # the declaration's advice says it
+    "Support for mismatched ",  # the declaration's advice says it, of masks of different types
+    "enable_nested_tensor is True, but",  # a way to skip padding that does not suit these arguments
+    "The PyTorch API of nested tensors is in prototype stage",  # which it then chose by itself
     "reduction: 'mean' divides the total loss by both the batch size",  # the plan chose it
 )
 """What torch says of layers and losses that a person has been told in our words, or cannot mend."""
@@ -96,7 +100,9 @@ class Arguments:
     keywords: Mapping[str, Any]
 
 
-def call_arguments(ports: Sequence[InputPort], values: Mapping[str, Any]) -> Arguments:
+def call_arguments(
+    ports: Sequence[InputPort], values: Mapping[str, Any], module: nn.Module | None = None
+) -> Arguments:
     """Return what a layer is called with; states that torch takes as a pair become one.
 
     `values` has a tensor for every connected port; what is open is left out.
@@ -107,6 +113,8 @@ def call_arguments(ports: Sequence[InputPort], values: Mapping[str, Any]) -> Arg
         if port.name not in values:
             continue
         value = values[port.name]
+        if port.times:
+            value = value.repeat_interleave(attrgetter(port.times)(module), dim=0)
         if port.pair:
             positional[port.pair] = (*positional.get(port.pair, ()), value)
         elif port.keyword:
@@ -134,7 +142,7 @@ def run_leaf(
     """Return the outputs of one layer by port, computed from its inputs by port."""
     in_ports = declared.input_ports(args, len(inputs))
     out_ports = declared.output_ports(args)
-    arguments = call_arguments(in_ports, inputs)
+    arguments = call_arguments(in_ports, inputs, module)
     if declared.kind is Kind.FUNCTION:
         result: Any = OPERATIONS[declared.target](*arguments.positional, **args)
     else:

@@ -472,6 +472,27 @@ class _Growing:
         decoder = self.made.add(kind, args, {"input": end} | states)
         self.made.result(End(decoder, "output"), shape)
 
+    def attention(self, end: End) -> None:
+        """Attention to itself, half of the time with its weights in use, or a layer of a transformer."""
+        length, features = self.shape(end)
+        if not isinstance(features, int):
+            self.elementwise(end)
+            return
+        heads = self.one_of([count for count in range(1, features + 1) if features % count == 0])
+        if self.chance():
+            args = {"nhead": heads, "dim_feedforward": 5, "dropout": 0.0, "batch_first": True}
+            self.made.layer("TransformerEncoderLayer", args, end, (length, features))
+            return
+        name = self.made.add(
+            "MultiheadAttention",
+            {"num_heads": heads, "batch_first": True},
+            {"query": end, "key": end, "value": end},
+        )
+        self.made.shapes[End(name, "attn_output_weights")] = (length, length)
+        if self.chance():
+            self.made.loose.add(End(name, "attn_output_weights"))
+        self.made.result(End(name, "attn_output"), (length, features))
+
     def conv1d(self, end: End) -> None:
         channels, length = self.shape(end)
         if not isinstance(channels, int):
@@ -533,6 +554,7 @@ _SEQUENCE_STEPS = (
     *_ANY_STEPS,
     _Growing.recurrent,
     _Growing.recurrent,
+    _Growing.attention,
     _Growing.layer_norm,
     _Growing.conv1d,
     _Growing.permute,

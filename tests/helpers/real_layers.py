@@ -87,7 +87,12 @@ def run(
         call = caller(declared, layer, ports)
         with torch.no_grad():
             call(list(inputs))
-        leaves = [x.clone().requires_grad_() if x.is_floating_point() else x for x in inputs]
+        # No gradient to masks: torch.nn documents none, and some kernels refuse it.
+        given = zip(inputs, ports or [""] * len(inputs), strict=True)
+        leaves = [
+            x.clone().requires_grad_() if x.is_floating_point() and "mask" not in port else x
+            for x, port in given
+        ]
         outputs = flat(call(leaves))
         differentiable = [one for one in outputs if one.requires_grad]
         if differentiable:
@@ -104,10 +109,24 @@ def caller(
     if declared.name == "EmbeddingBag":
         return lambda tensors: layer(tensors[0], per_sample_weights=tensors[1] if len(tensors) > 1 else None)
     masks = [port for port in ports or () if "mask" in port]
-    if masks:
-        plain = len(ports or ()) - len(masks)
-        return lambda tensors: layer(*tensors[:plain], **dict(zip(masks, tensors[plain:], strict=True)))
-    return lambda tensors: layer(*tensors)
+    if not masks:
+        return lambda tensors: layer(*tensors)
+    plain = len(ports or ()) - len(masks)
+
+    def with_masks(tensors: Sequence[torch.Tensor]) -> Any:
+        named = dict(zip(masks, tensors[plain:], strict=True))
+        return layer(*tensors[:plain], **{name: for_heads(layer, mask) for name, mask in named.items()})
+
+    return with_masks
+
+
+def for_heads(layer: Any, mask: torch.Tensor) -> torch.Tensor:
+    """Return N×L×S as torch documents it, (N·heads)×L×S, the heads of a sample together."""
+    if mask.dim() != 3:
+        return mask
+    heads = next(one.num_heads for one in layer.modules() if isinstance(one, torch.nn.MultiheadAttention))
+    samples, rows, columns = mask.shape
+    return mask[:, None].expand(samples, heads, rows, columns).reshape(-1, rows, columns)
 
 
 def accepts(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from core.shapes.explain.attention import ATTENTION, DECODER_LAYER, ENCODER_LAYER, TRANSFORMER
 from core.shapes.explain.comparing import BILINEAR, COSINE_SIMILARITY, PAIRWISE_DISTANCE
 from core.shapes.explain.convolution import CONVOLUTION, TRANSPOSED_CONVOLUTION
 from core.shapes.explain.family import Family
@@ -21,6 +22,7 @@ from core.shapes.explain.shuffling import CHANNEL_SHUFFLE, PIXEL_SHUFFLE, PIXEL_
 FAMILIES: Mapping[str, Family] = MappingProxyType(
     {
         "adaptive_pooling": ADAPTIVE_POOLING,
+        "attention": ATTENTION,
         "batch_norm": BATCH_NORM,
         "bilinear": BILINEAR,
         "broadcast": BROADCAST,
@@ -54,6 +56,9 @@ FAMILIES: Mapping[str, Family] = MappingProxyType(
         "rms_norm": RMS_NORM,
         "softmax": SOFTMAX,
         "softmax_channels": SOFTMAX_CHANNELS,
+        "transformer": TRANSFORMER,
+        "transformer_decoder_layer": DECODER_LAYER,
+        "transformer_encoder_layer": ENCODER_LAYER,
         "transposed_convolution": TRANSPOSED_CONVOLUTION,
         "unflatten": UNFLATTEN,
         "unfold": UNFOLD,

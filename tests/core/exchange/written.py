@@ -125,7 +125,6 @@ def other_states() -> Project:
         "gru": gru,
         "rest": gru | {"repeat": 2},
         "rnn": layer("RNN", hidden_size=3, nonlinearity="relu", num_layers=2),
-        "turned": layer("Permute", dims=[1, 0, 2]),
         "back": layer("Permute", dims=[1, 0, 2]),
         "cell": layer("LSTMCell", hidden_size=6),
         "next": {"type": "LSTMCell", "shares": "cell"},
@@ -133,11 +132,49 @@ def other_states() -> Project:
         "y": OUTPUT,
         "z": OUTPUT,
         "m": OUTPUT,
+        "w": OUTPUT,
     }
-    edges = "x-gru:input x-rest:input gru:h_n-rest:h_0 rest:output-turned turned-rnn:input rnn:output-back"
+    edges = "x-gru:input x-rest:input gru:h_n-rest:h_0 rest:output-w gru:h_n-rnn:input rnn:output-back"
     edges += " back-y step-cell:input step-next:input cell:h_1-next:h_0 cell:c_1-next:c_0 next:c_1-z"
     edges += " step-small:input next:h_1-small:hx small:h_1-m"
-    return project(graph(nodes, edges, inputs=["x", "step"], outputs=["y", "z", "m"]))
+    return project(graph(nodes, edges, inputs=["x", "step"], outputs=["y", "z", "m", "w"]))
+
+
+def attending() -> Project:
+    """Return attention with masks, to another sequence, and a block whose uses differ in `kdim` alone."""
+    inner = {"q": {"type": "Input"}, "k": {"type": "Input"}, "y": OUTPUT}
+    inner["attn"] = layer("MultiheadAttention", num_heads=2, batch_first=True)
+    inside = graph(inner, "q-attn:query k-attn:key q-attn:value attn:attn_output-y", inputs=["q", "k"])
+    nodes = {
+        "a": given(5, 8),
+        "b": given(5, 6),
+        "hide": given(5, 5, dtype="bool"),
+        "pad": given(5, dtype="bool"),
+        "attn": layer("MultiheadAttention", num_heads=4, batch_first=True, add_bias_kv=True),
+        "again": {"type": "MultiheadAttention", "shares": "attn"},
+        "same": layer("block:Cross"),
+        "other": layer("block:Cross"),
+        "encode": layer("TransformerEncoderLayer", nhead=2, dim_feedforward=7, dropout=0.0, batch_first=True)
+        | {"repeat": 2},
+        "decode": layer("TransformerDecoderLayer", nhead=2, dim_feedforward=7, dropout=0.0, batch_first=True),
+        "whole": layer(
+            "Transformer",
+            nhead=2,
+            num_encoder_layers=1,
+            num_decoder_layers=1,
+            dim_feedforward=7,
+            dropout=0.0,
+            batch_first=True,
+        ),
+        **dict.fromkeys(("weights", "y", "z"), OUTPUT),
+    }
+    edges = "a-attn:query b-attn:key a-attn:value hide-attn:attn_mask pad-attn:key_padding_mask"
+    edges += " attn:attn_output-again:query b-again:key a-again:value again:attn_output_weights-weights"
+    edges += " again:attn_output-same:q a-same:k same-other:q b-other:k other-encode:src"
+    edges += " encode-decode:tgt a-decode:memory hide-decode:tgt_mask hide-decode:memory_mask decode-y"
+    edges += " encode-whole:src a-whole:tgt hide-whole:src_mask hide-whole:memory_mask whole-z"
+    ends = {"inputs": ["a", "b", "hide", "pad"], "outputs": ["weights", "y", "z"]}
+    return project(graph(nodes, edges, **ends), {"Cross": {"graph": inside}})
 
 
 def awkward_names() -> Project:
@@ -315,6 +352,7 @@ SAMPLES = (
     translator,
     stacked_states,
     other_states,
+    attending,
     awkward_names,
     sequences,
     counted,

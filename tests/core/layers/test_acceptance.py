@@ -1,5 +1,6 @@
 """Ranks, types, ranges and rules against what really running each layer on the CPU accepts."""
 
+from collections.abc import Iterator
 from itertools import product
 
 import pytest
@@ -60,6 +61,15 @@ STRICTER_RANKS = {
     **{(f"{name}Cell", 1): UNBATCHED for name in ("RNN", "LSTM", "GRU")},
     ("Bilinear", 1): BATCH_AS_FEATURES,
     ("PairwiseDistance", 1): BATCH_AS_FEATURES,
+    **{
+        (name, 2): UNBATCHED
+        for name in (
+            "MultiheadAttention",
+            "TransformerEncoderLayer",
+            "TransformerDecoderLayer",
+            "Transformer",
+        )
+    },
     ("Linear", 1): BATCH_AS_FEATURES,
     ("LayerNorm", 1): BATCH_AS_FEATURES,
     ("RMSNorm", 1): BATCH_AS_FEATURES,
@@ -82,6 +92,12 @@ STRICTER = {
         (name, "scale_factor"): "torch takes 0 for none, beside a size"
         for name in ("Upsample", "UpsamplingNearest2d", "UpsamplingBilinear2d")
     },
+    **{
+        (f"Transformer{part}", name): why
+        for part in ("", "EncoderLayer", "DecoderLayer")
+        for name, why in (("dim_feedforward", EMPTY), ("layer_norm_eps", NEGATIVE_EPS))
+    },
+    ("MultiheadAttention", "dropout"): "a share below 0; torch takes it for none",
     ("LayerNorm", "eps"): NEGATIVE_EPS,
     ("GroupNorm", "eps"): NEGATIVE_EPS,
     ("RMSNorm", "eps"): NEGATIVE_EPS,
@@ -145,12 +161,21 @@ def cases(declared: LayerType, shapes, dtypes, args):
     return complete_args(declared, args, shapes), [tensor(shapes[port], dtypes[port]) for port in shapes]
 
 
+def types_of(count: int) -> Iterator[tuple[str, ...]]:
+    """Yield every combination of types; of three and more, those in which at most one differs."""
+    if count < 3:
+        yield from product(DTYPES, repeat=count)
+        return
+    for most, other, place in product(DTYPES, DTYPES, range(count)):
+        yield tuple(other if index == place else most for index in range(count))
+
+
 @each
 def test_types_are_those_that_the_cpu_takes_forward_and_backward(declared):
     taken = 0
     for args in variants(declared):
         shapes = sample_shapes(declared, args=args)
-        for dtypes in product(DTYPES, repeat=len(shapes)):
+        for dtypes in types_of(len(shapes)):
             by_port = dict(zip(shapes, dtypes, strict=True))
             complete, inputs = cases(declared, shapes, by_port, args)
             declared_takes = refusal(declared, complete, shapes, by_port) is None
@@ -269,6 +294,11 @@ def values_of(kind, *, wild: bool):
     raise AssertionError(kind)
 
 
+MOST = dict.fromkeys(
+    ("num_embeddings", "embedding_dim", "hidden_size", "out_channels", "dim_feedforward"), 6
+) | dict.fromkeys(("num_encoder_layers", "num_decoder_layers"), 2)
+
+
 @st.composite
 def arguments(draw, declared: LayerType):
     """Draw every argument that is not inferred, at most one of them from outside its range."""
@@ -283,7 +313,7 @@ def arguments(draw, declared: LayerType):
             args[parameter.name] = ordinary[0]
         else:
             args[parameter.name] = draw(values_of(parameter.type, wild=parameter is wild))
-    for name, most in (("num_embeddings", 6), ("embedding_dim", 6), ("hidden_size", 6), ("out_channels", 6)):
+    for name, most in MOST.items():
         if name in args:
             args[name] = min(args[name], most)
     return args
@@ -304,6 +334,8 @@ def shapes_for(draw, declared: LayerType, args):
         return draw(recurrent_shapes(declared, args, first))
     if declared.name == "Fold" and draw(st.booleans()):
         return {"input": draw(unfolded_shape(args, first[0]))}
+    if declared.category is Category.ATTENTION:
+        return draw(attention_shapes(declared, args))
     shapes = {ports[0].name: first}
     for port in ports[1:]:
         if port.optional and draw(st.booleans()):
@@ -345,6 +377,63 @@ def unfolded_shape(draw, args, batch):
         return (batch, 4, 4)
 
 
+@st.composite
+def attention_shapes(draw, declared, args):
+    """Draw sequences of one batch, and masks that fit or nearly fit; features that heads may divide."""
+    batch, features = draw(st.integers(2, 3)), draw(st.sampled_from([1, 2, 4, 6, 12]))
+    lengths, shapes = {}, {}
+    for port in (one.name for one in declared.input_ports(args) if not one.optional):
+        lengths[port] = draw(st.integers(1, 4))
+        size = features if draw(st.integers(0, 4)) else draw(st.integers(1, 4))
+        if port == "value" and draw(st.booleans()):
+            lengths[port] = lengths["key"]
+        shapes[port] = (batch, lengths[port], size) if args["batch_first"] else (lengths[port], batch, size)
+    looks, padded = MASKS[declared.name]
+    sizes = {mask: [batch, lengths[a], lengths[b]] for mask, (a, b) in looks.items()}
+    sizes |= {mask: [batch, lengths[port]] for mask, port in padded.items()}
+    for mask, size in sizes.items():
+        if draw(st.integers(0, 2)) == 0:
+            if draw(st.integers(0, 2)) == 0:
+                size[draw(st.integers(0, len(size) - 1))] += 1
+            shapes[mask] = tuple(size)
+    return shapes
+
+
+MASKS = {
+    "MultiheadAttention": ({"attn_mask": ("query", "key")}, {"key_padding_mask": "key"}),
+    "TransformerEncoderLayer": ({"src_mask": ("src", "src")}, {"src_key_padding_mask": "src"}),
+    "TransformerDecoderLayer": (
+        {"tgt_mask": ("tgt", "tgt"), "memory_mask": ("tgt", "memory")},
+        {"tgt_key_padding_mask": "tgt", "memory_key_padding_mask": "memory"},
+    ),
+    "Transformer": (
+        {"src_mask": ("src", "src"), "tgt_mask": ("tgt", "tgt"), "memory_mask": ("tgt", "src")},
+        {"src_key_padding_mask": "src", "tgt_key_padding_mask": "tgt", "memory_key_padding_mask": "src"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MASKS)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_masks_have_the_types_that_the_cpu_takes(name, dtype):
+    declared = LAYERS[name]
+    args = complete_args(
+        declared,
+        {"batch_first": True},
+        dict.fromkeys(("query", "src", "tgt"), (2, 3, 4))
+        | dict.fromkeys(("key", "value", "memory"), (2, 3, 4)),
+    )
+    for mask, shape in [
+        *[(one, (2, 3, 3)) for one in MASKS[name][0]],
+        *[(one, (2, 3)) for one in MASKS[name][1]],
+    ]:
+        shapes = {port.name: (2, 3, 4) for port in declared.inputs if not port.optional} | {mask: shape}
+        dtypes = {port: dtype if port == mask else "float32" for port in shapes}
+        inputs = [tensor(shapes[port], dtypes[port], below=1) for port in shapes]
+        taken = accepts(declared, args, inputs, list(shapes))
+        assert (refusal(declared, args, shapes, dtypes) is None) == taken, mask
+
+
 def inputs_for(declared: LayerType, args, shapes) -> list[torch.Tensor]:
     if "Embedding" in declared.name:
         numbers, *weights = shapes.values()
@@ -367,7 +456,8 @@ def test_ranges_and_rules_refuse_exactly_what_the_cpu_refuses(declared, data):
     event(str(refused))
     if refused == "window-in-padding":
         return  # torch would run it, and write behind the end of its memory
-    taken = accepts(declared, complete_args(declared, args, shapes), inputs_for(declared, args, shapes))
+    inputs = inputs_for(declared, args, shapes)
+    taken = accepts(declared, complete_args(declared, args, shapes), inputs, list(shapes))
     if (declared.name, refused) in STRICTER or refused in BATCH_RULES:
         return
     if refused == "padding" and args.get("padding_mode", "zeros") != "zeros":

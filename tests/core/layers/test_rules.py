@@ -20,6 +20,8 @@ def said(name: str, shapes, advice=False, **args) -> str | None:
 IMAGE = {"input": (N, 6, 30, 20)}
 TIMES = {"input": (N, 7, 4)}
 STEP = {"input": (N, 4)}
+ATTENDED = {"query": (N, 7, 6), "key": (N, 5, 3), "value": (N, 5, 4)}
+TRANSLATED = {"tgt": (N, 7, 8), "memory": (N, 5, 6)}
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,15 @@ STEP = {"input": (N, 4)}
         ("LSTMCell", STEP | {"c_0": (N, 64)}, {}, "c_0 is connected and h_0 is not: an LSTM takes both states or neither."),
         ("LSTMCell", STEP | {"h_0": (N, 64), "c_0": (N, 32)}, {}, "c_0 is N×32 and must be N×64: batch, features. Take it from a cell with hidden_size 64."),
         ("GRUCell", STEP | {"hx": (N, 4)}, {"hidden_size": 3}, "hx is N×4 and must be N×3"),
+        ("MultiheadAttention", ATTENDED, {"num_heads": 4}, "embed_dim (6) must be divisible by num_heads (4). Try num_heads 3, 6."),
+        ("MultiheadAttention", ATTENDED, {"num_heads": 9}, "embed_dim (6) must be divisible by num_heads (9). Try num_heads 6."),
+        ("MultiheadAttention", ATTENDED | {"value": (N, 4, 3)}, {"num_heads": 2}, "key has 5 positions (N×5×3) and value 4 (N×4×3)"),
+        ("MultiheadAttention", ATTENDED | {"attn_mask": (N, 5, 7)}, {"num_heads": 2}, "attn_mask is N×5×7 and must be N×7×5: batch, positions of query, positions of key."),
+        ("MultiheadAttention", ATTENDED | {"key_padding_mask": (N, 7)}, {"num_heads": 2}, "key_padding_mask is N×7 and must be N×5: batch, positions of key."),
+        ("TransformerEncoderLayer", {"src": (N, 7, 10)}, {}, "d_model (10) must be divisible by nhead (4). Try nhead 2, 5."),
+        ("TransformerDecoderLayer", TRANSLATED, {}, "memory has 6 features and tgt has 8: they must be equal. Put a Linear with 8 out_features before memory."),
+        ("TransformerDecoderLayer", {"tgt": (N, 7, 8), "memory": (N, 5, 8), "memory_mask": (N, 7, 7)}, {}, "memory_mask is N×7×7 and must be N×7×5: batch, positions of tgt, positions of memory."),
+        ("Transformer", {"src": (N, 5, 8), "tgt": (N, 7, 8), "memory_key_padding_mask": (N, 7)}, {}, "memory_key_padding_mask is N×7 and must be N×5: batch, positions of src."),
         ("Flatten", IMAGE, {"start_dim": 3, "end_dim": 1}, "start_dim (3) comes after end_dim (1) in N×6×30×20."),
         ("Unflatten", IMAGE, {"unflattened_size": (4, 2)}, "unflattened_size ([4, 2]) makes exactly 8, and the input has 6. Choose"),
         ("Reshape", IMAGE, {"shape": (7, -1)}, "shape ([7, -1]) makes multiples of 7, and the input has 6 × 30 × 20 = 3600."),
@@ -105,6 +116,9 @@ def test_a_broken_rule_names_the_values_and_the_next_step(name, shapes, args, me
         ("GRU", {"input": (7, N, 4), "h_0": (4, N, 64)}, {"batch_first": False, "num_layers": 2, "bidirectional": True}),
         ("RNNCell", STEP | {"hx": (N, 64)}, {}),
         ("LSTMCell", STEP | {"h_0": (N, 3), "c_0": (N, 3)}, {"hidden_size": 3}),
+        ("MultiheadAttention", ATTENDED | {"attn_mask": (N, 7, 5), "key_padding_mask": (N, 5)}, {"num_heads": 3}),
+        ("MultiheadAttention", {"query": (7, N, 6), "key": (5, N, 3), "value": (5, N, 6), "attn_mask": (N, 7, 5)}, {"num_heads": 1, "batch_first": False}),
+        ("Transformer", {"src": (N, 5, 8), "tgt": (N, 7, 8), "memory_mask": (N, 7, 5), "tgt_key_padding_mask": (N, 7)}, {}),
         ("Reshape", IMAGE, {"shape": (-1, 20, 6)}),
         ("Permute", TIMES, {"dims": (0, -1, 1)}),
         ("Mul", {"0": (N, 6, 30, 20), "1": (N, 6, 1, 1)}, {}),
@@ -151,6 +165,36 @@ def test_a_padding_that_its_type_rounds_is_advised_against():
 def test_a_similarity_of_whole_numbers_names_both_types():
     told = typed("CosineSimilarity", {"x1": "int64", "x2": "bool"})
     assert told == "x1 (int64) and x2 (bool) are both whole numbers, and one of them must be float32."
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("MultiheadAttention", "key_padding_mask", "attn_mask"),
+        ("TransformerDecoderLayer", "memory_mask", "memory_key_padding_mask"),
+        ("Transformer", "src_mask", "src_key_padding_mask"),
+    ],
+)
+def test_masks_of_different_types_are_advised_against(name, one, other):
+    declared = LAYERS[name]
+    found = [
+        [rule(Facts({}, {}, {one: "bool", other: second})) for rule in declared.advice]
+        for second in ("float32", "bool")
+    ]
+    assert f"{one} is bool and {other} is float32" in str(found[0][0])
+    assert found[1] == [None]
+
+
+@pytest.mark.parametrize(("batch_first", "batch"), [(True, 0), (False, 1)])
+def test_the_batch_axis_of_attention_follows_batch_first_and_that_of_masks_is_the_first(batch_first, batch):
+    args = {"batch_first": batch_first}
+    attention, decoder = LAYERS["MultiheadAttention"], LAYERS["TransformerDecoderLayer"]
+    assert [port.batch_axis for port in attention.input_ports(args)] == [batch] * 3 + [0] * 2
+    assert [port.batch_axis for port in attention.output_ports(args)] == [batch, 0]
+    assert names(attention.input_ports(args))[3:] == ["key_padding_mask", "attn_mask"]
+    assert names(attention.output_ports(args)) == ["attn_output", "attn_output_weights"]
+    assert [port.batch_axis for port in decoder.input_ports(args)] == [batch] * 2 + [0] * 4
+    assert [port.batch_axis for port in decoder.output_ports(args)] == [batch]
 
 
 def test_an_unset_softmax_axis_is_advised_against():

@@ -20,6 +20,8 @@ EVERYTHING = [
     *SOURCES.values(),
     *TRANSFORMS.values(),
 ]
+SPELLED = {torch.nn.functional.relu: "relu"}
+"""Defaults that torch writes as a function and takes by its name too."""
 TAKE_ANYTHING = ("LogSigmoid", "Sigmoid", "Softmax2d", "Softsign", "Tanh", "Tanhshrink")
 by_name = pytest.mark.parametrize("declared", TORCH_TYPES, ids=lambda one: one.name)
 each = pytest.mark.parametrize("declared", EVERYTHING, ids=lambda one: one.name)
@@ -83,10 +85,22 @@ def test_defaults_and_what_is_required_agree_with_torch(declared):
     torch_s = torch_parameters(declared)
     for parameter in declared.parameters:
         theirs = torch_s[parameter.name]
-        assert (parameter.required or parameter.inferred is not None) == required(theirs), parameter.name
+        if parameter.inferred is not None:  # whatever torch would take, here it follows the input
+            assert parameter.default is REQUIRED, parameter.name
+            continue
+        assert parameter.required == required(theirs), parameter.name
         if not required(theirs):
-            assert parameter.default == theirs.default, parameter.name
-            assert isinstance(parameter.default, bool) == isinstance(theirs.default, bool), parameter.name
+            default = SPELLED.get(theirs.default, theirs.default)
+            assert parameter.default == default, parameter.name
+            assert isinstance(parameter.default, bool) == isinstance(default, bool), parameter.name
+
+
+@by_name
+def test_what_torch_takes_from_another_argument_is_null_to_it(declared):
+    for parameter in declared.parameters:
+        if isinstance(declared, LayerType) and parameter.like:
+            assert declared.parameter(parameter.like) is not None
+            assert torch_parameters(declared)[parameter.name].default is None
 
 
 def test_torch_s_cat_names_its_argument_and_default_as_cat_does():
@@ -155,7 +169,8 @@ def test_people_find_layers_by_the_words_they_use(word, found):
 def test_weights_are_declared_where_torch_has_a_state_dict():
     for declared in RUNNABLE:
         switched_on = {"affine": True} if declared.parameter("affine") else {}
-        args = complete_args(declared, switched_on, {"input": (2, 4, 4, 4), "0": (2, 4)})
+        shapes = {port.name: (2, 4, 4, 4) for port in declared.inputs}
+        args = complete_args(declared, switched_on, shapes)
         layer = build(declared, args)
         has_state = isinstance(layer, torch.nn.Module) and bool(layer.state_dict())
         assert declared.has_weights == has_state, declared.name

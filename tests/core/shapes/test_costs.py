@@ -23,14 +23,14 @@ from tests.helpers.projects import GraphBuilder, chain, first_cnn, legal_project
 BATCH = 3
 
 
-def _counted(type_name: str, args: Mapping[str, Any], shape: tuple[int, ...]) -> int:
+def _counted(type_name: str, args: Mapping[str, Any], *shapes: tuple[int, ...]) -> int:
     """Return the multiply-adds for one sample as torch's counter has them (it counts two flops for each)."""
-    call = call_of(type_name, args, shape)
+    call = call_of(type_name, args, *shapes)
     assert call.answer is not None
     assume(not call.answer.refused)
     module = construct(LAYERS[type_name], call.answer.args, "meta")
     with FlopCounterMode(display=False) as counter:
-        module(torch.empty(BATCH, *shape, device="meta"))
+        module(*(torch.empty(BATCH, *shape, device="meta") for shape in shapes))
     assert counter.get_total_flops() % (2 * BATCH) == 0
     assert macs_of(call) is not None
     return counter.get_total_flops() // (2 * BATCH)
@@ -74,6 +74,40 @@ def test_multiply_adds_of_a_recurrent_layer_are_one_for_each_weight_at_each_step
     call = call_of(type_name, args | {"batch_first": True}, (7, 4))
     module = getattr(nn, type_name)(4, **args)
     assert macs_of(call) == 7 * sum(w.numel() for w in module.parameters() if w.dim() == 2)
+
+
+@given(st.data())
+def test_multiply_adds_of_attention_are_torchs(data: st.DataObject) -> None:
+    draw, heads = data.draw, data.draw(st.integers(1, 3))
+    args = {
+        "num_heads": heads,
+        "bias": draw(st.booleans()),
+        "add_bias_kv": draw(st.booleans()),
+        "add_zero_attn": draw(st.booleans()),
+        "batch_first": True,
+    }
+    queries, keys = draw(st.integers(1, 6)), draw(st.integers(1, 6))
+    shapes = [(queries, 6 * heads), (keys, draw(st.integers(1, 9))), (keys, draw(st.integers(1, 9)))]
+    assert macs_of(call_of("MultiheadAttention", args, *shapes)) == _counted(
+        "MultiheadAttention", args, *shapes
+    )
+
+
+@given(
+    st.sampled_from(("TransformerEncoderLayer", "TransformerDecoderLayer", "Transformer")),
+    st.tuples(st.integers(1, 6), st.integers(1, 6)),
+    st.tuples(st.integers(1, 3), st.integers(1, 3)),
+    st.booleans(),
+)
+def test_multiply_adds_of_a_transformers_layers_are_torchs(
+    type_name: str, lengths: tuple[int, int], layers: tuple[int, int], switch: bool
+) -> None:
+    args = {"nhead": 2, "dim_feedforward": 5, "bias": switch, "norm_first": switch, "batch_first": True}
+    if type_name == "Transformer":
+        args |= {"num_encoder_layers": layers[0], "num_decoder_layers": layers[1]}
+    shapes = [(length, 6) for length in lengths]
+    shapes = shapes[:1] if type_name == "TransformerEncoderLayer" else shapes
+    assert macs_of(call_of(type_name, args, *shapes)) == _counted(type_name, args, *shapes)
 
 
 @given(st.sampled_from(("RNNCell", "LSTMCell", "GRUCell")), st.integers(1, 6), st.integers(1, 6))

@@ -246,6 +246,40 @@ def test_cells_give_the_sizes_and_weights_of_their_formulas(
 
 
 @given(st.data())
+def test_attention_has_the_sizes_and_weights_of_its_formulas(data: st.DataObject) -> None:
+    draw, heads = data.draw, data.draw(st.integers(1, 4))
+    switches = {name: draw(st.booleans()) for name in ("bias", "add_bias_kv", "add_zero_attn")}
+    args = {"num_heads": heads, "batch_first": True} | switches
+    features, keys = heads * draw(st.integers(1, 3)), draw(st.integers(1, 5))
+    others = [(keys, draw(st.sampled_from((features, 5)))) for _ in range(2)]
+    call = call_of("MultiheadAttention", args, (draw(st.integers(1, 5)), features), *others)
+    output, weights = (spec for spec in call.outputs.values() if spec is not None)
+    values = [step.value for step in explain_call(call).steps]
+    assert values == [features // heads, output.shape[-1], *weights.shape[1:]]
+    _assert_parameters_are_torchs(call)
+
+
+@given(
+    st.sampled_from(("TransformerEncoderLayer", "TransformerDecoderLayer", "Transformer")),
+    st.integers(1, 3),
+    st.integers(1, 3),
+    st.tuples(st.integers(1, 3), st.integers(1, 3)),
+    st.booleans(),
+)
+def test_a_transformers_layers_have_the_sizes_and_weights_of_their_formulas(
+    type_name: str, heads: int, size: int, layers: tuple[int, int], bias: bool
+) -> None:
+    args: dict[str, Any] = {"nhead": heads, "dim_feedforward": 7, "bias": bias, "batch_first": True}
+    if type_name == "Transformer":
+        args |= {"num_encoder_layers": layers[0], "num_decoder_layers": layers[1]}
+    count = 1 if type_name == "TransformerEncoderLayer" else 2
+    call = call_of(type_name, args, *[(4, heads * size)] * count)
+    assert call.outputs["output"] is not None
+    assert [step.value for step in explain_call(call).steps] == [size, call.outputs["output"].shape[-1]]
+    _assert_parameters_are_torchs(call)
+
+
+@given(st.data())
 def test_parameters_of_every_other_layer_with_weights_follow_from_the_formula(data: st.DataObject) -> None:
     draw = data.draw
     yes, size = draw(st.booleans()), draw(st.integers(1, 9))

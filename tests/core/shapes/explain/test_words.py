@@ -116,6 +116,37 @@ def test_a_cell_says_that_it_begins_with_zeros_until_its_states_are_connected() 
     assert "zeros" not in str(explained("GRUCell", {"hidden_size": 3}, (2,), (3,)).text)
 
 
+def test_attention_tells_who_looks_where_and_what_comes_on_top() -> None:
+    args = {"num_heads": 2, "add_zero_attn": True, "batch_first": True}
+    told = explained("MultiheadAttention", args, (7, 8), (5, 6), (5, 4))
+    assert str(told.text) == (
+        "Each of 7 positions looks at 5 positions and takes the mean of their values, weighted by how well "
+        "its query fits their keys; 2 heads do so side by side with 4 features each. Besides these it looks "
+        "at 1 position of its own. attn_output_weights (N×7×6) is the mean over the heads. "
+        "240 parameters: 8 · (2 · 8 + 6 + 4) + 4 · 8."
+    )
+
+
+def test_masks_that_are_connected_say_what_they_do() -> None:
+    args = {"nhead": 2, "dim_feedforward": 8, "batch_first": True}
+    assert "src_mask hides: true hides a position" in str(
+        explained("TransformerEncoderLayer", args, (5, 4), (5, 5)).text
+    )
+    told = str(explained("TransformerDecoderLayer", args, (5, 4), (3, 4), (5, 5), (5, 3)).text)
+    assert "tgt_mask and memory_mask hide: true hides a position" in told
+
+
+def test_a_transformer_counts_both_stacks_and_the_norms_behind_them() -> None:
+    args = {"nhead": 2, "num_encoder_layers": 1, "num_decoder_layers": 3, "dim_feedforward": 8}
+    told = explained("Transformer", args | {"bias": False, "batch_first": True}, ("S", 4), (5, 4))
+    assert told.parameters is not None
+    assert told.parameters.substituted == ("1·(4·4·4 + 2·4·8 + 2·4) + 3·(2·4·4·4 + 2·4·8 + 3·4) + 2·4")
+    assert str(told.text).startswith(
+        "1 encoder layers read the S positions of src; 3 decoder layers look at what they found from each of "
+        "the 5 positions of tgt, in 2 heads of 2 features. The shape is that of tgt, N×5×4."
+    )
+
+
 def test_a_linear_layer_works_on_the_last_axis_alone() -> None:
     told = explained("Linear", {"out_features": 2, "bias": False}, ("T", 3, 4))
     assert str(told.text) == (
