@@ -108,7 +108,7 @@ def _batch_norm(dims: int, ranks: tuple[int, ...]) -> LayerType:
 
 _SYNC_BATCH_NORM = _over_the_batch(
     "SyncBatchNorm",
-    "Normalises channels as BatchNorm does, over the batches of all processes that train together.",
+    "Brings each channel to mean 0 and deviation 1 over the batches of all processes that train together.",
     _ANY_RANK,
     {"process_group": "an object of the run, never of the file; all processes of the run take part"},
     ("batch normalization", "normalisation", "distributed", "synchronized", "ddp"),
