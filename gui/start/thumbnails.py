@@ -17,6 +17,8 @@ from gui.theme.tokens import Tokens
 _TILE = QSize(18, 28)
 _GAP = 8
 _MOST = 12
+_LIFT, _HIGHEST = 5, 3
+"""By how much an arc lies above those it spans, and how often."""
 
 
 def category_of(node: Node) -> Category:
@@ -68,6 +70,15 @@ def _leaps(edges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return [(start, end) for start, end in edges if end - start > 1][:_MOST]
 
 
+def lifts_of(leaps: Sequence[tuple[int, int]]) -> list[int]:
+    """Return how many arcs lie, one above the other, under each: those that begin and end within it."""
+    lifts: dict[tuple[int, int], int] = {}
+    for start, end in sorted(leaps, key=lambda leap: leap[1] - leap[0]):
+        under = [lift for (low, high), lift in lifts.items() if start <= low and high <= end]
+        lifts[start, end] = min(_HIGHEST, max(under, default=-1) + 1)
+    return [lifts[leap] for leap in leaps]
+
+
 def _draw_wires(
     painter: QPainter, tokens: Tokens, boxes: Sequence[QRectF], leaps: Sequence[tuple[int, int]]
 ) -> None:
@@ -75,9 +86,9 @@ def _draw_wires(
     if len(boxes) > 1:
         painter.drawLine(boxes[0].center(), boxes[-1].center())
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for start, end in leaps:
+    for (start, end), lift in zip(leaps, lifts_of(leaps), strict=True):
         first, last = boxes[start], boxes[end]
-        height = first.top() - 8
+        height = first.top() - 8 - _LIFT * lift
         path = QPainterPath(QPointF(first.center().x() + 3, first.top()))
         path.lineTo(first.center().x() + 3, height + 4)
         path.quadTo(first.center().x() + 3, height, first.center().x() + 7, height)

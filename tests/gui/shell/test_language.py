@@ -35,6 +35,7 @@ from tests.helpers.shown_texts import Painted, texts_of
 _WORD = re.compile(r"[A-Za-z_][A-Za-z_0-9]+")
 _OTHER_WORDS = (
     "TorchCanvas PyTorch Python GPU CUDA MIT English LeNet ResNet Net MobileNetV2 Transformer "
+    "AlexNet VGG SqueezeNet DenseNet "
     "torchvision auto cpu torch nn safetensors tcanvas null forward softmax sigmoid softplus log exp "
     "logits contiguous channels_last memory_format drop_last resize shares PNG SVG PDF Ctrl Alt Shift "
     "Enter Del Esc Tab PgUp PgDown F1 F2 F4 F5 F6 F10 kB MB GB min inf nan conv2d add sub mul cat reshape "
