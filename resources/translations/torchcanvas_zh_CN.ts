@@ -1937,12 +1937,68 @@
         <translation>三个线性层把数字当作 64 个数来识别，不用卷积；一秒内训练完。</translation>
     </message>
     <message>
+        <source>AlexNet</source>
+        <translation>AlexNet</translation>
+    </message>
+    <message>
+        <source>The classic of 2012 in its later form: five convolutions, and three linear layers with most of the weights.</source>
+        <translation>2012 年的经典，取其后来的形式：五个卷积，以及占去大部分权重的三个线性层。</translation>
+    </message>
+    <message>
+        <source>VGG-16</source>
+        <translation>VGG-16</translation>
+    </message>
+    <message>
+        <source>The classic of 2014: thirteen small convolutions in a row, and more than a hundred million weights behind them.</source>
+        <translation>2014 年的经典：十三个小卷积依次相连，其后是一亿多个权重。</translation>
+    </message>
+    <message>
         <source>ResNet-18</source>
         <translation>ResNet-18</translation>
     </message>
     <message>
         <source>The classic of 2015 for photographs: one block, used eight times; its weights bear torchvision&apos;s names.</source>
         <translation>2015 年的照片分类经典：一个块用了八次；权重的名称与 torchvision 相同。</translation>
+    </message>
+    <message>
+        <source>ResNet-50</source>
+        <translation>ResNet-50</translation>
+    </message>
+    <message>
+        <source>The deeper residual network of 2015: bottleneck blocks, repeated 3, 4, 6 and 3 times.</source>
+        <translation>2015 年更深的残差网络：瓶颈块依次重复 3、4、6、3 次。</translation>
+    </message>
+    <message>
+        <source>U-Net</source>
+        <translation>U-Net</translation>
+    </message>
+    <message>
+        <source>The classic of 2015 that marks regions: halves the image four times, then doubles it beside what it saw before.</source>
+        <translation>2015 年用于标出区域的经典：先把图像缩小一半四次，再逐次放大，并与先前所见的并列。</translation>
+    </message>
+    <message>
+        <source>SqueezeNet 1.0</source>
+        <translation>SqueezeNet 1.0</translation>
+    </message>
+    <message>
+        <source>AlexNet&apos;s accuracy with a fiftieth of its weights (2016): narrow convolutions feed wide ones, joined by Cat.</source>
+        <translation>以五十分之一的权重达到 AlexNet 的准确率（2016 年）：窄卷积之后接宽卷积，由 Cat 拼接。</translation>
+    </message>
+    <message>
+        <source>DenseNet-121</source>
+        <translation>DenseNet-121</translation>
+    </message>
+    <message>
+        <source>The classic of 2016: each layer receives what all before it made, so that few channels are enough.</source>
+        <translation>2016 年的经典：每一层都接收此前各层的全部结果，因此少量通道就已足够。</translation>
+    </message>
+    <message>
+        <source>MobileNetV2</source>
+        <translation>MobileNetV2</translation>
+    </message>
+    <message>
+        <source>Made in 2018 for small devices: blocks widen, convolve each channel by itself and narrow again.</source>
+        <translation>2018 年为小型设备而设计：块先加宽，再对每个通道单独卷积，然后变窄。</translation>
     </message>
     <message>
         <source>A small residual network</source>
@@ -4946,10 +5002,6 @@
         <translation>{given} 已连接而 {missing} 没有：LSTM 要么两个状态都接，要么都不接。请把 {missing} 也连上。</translation>
     </message>
     <message>
-        <source>{port} is {shape} and must be {wanted}: layers and directions, batch, features. Take it from an LSTM of the same size.</source>
-        <translation>{port} 是 {shape}，必须是 {wanted}：层数与方向、批、特征。请从同样大小的 LSTM 取得。</translation>
-    </message>
-    <message>
         <source>dropout ({dropout}) acts between stacked layers and num_layers is {layers}, so that nothing is dropped. Use 2 layers or more, or a Dropout layer behind.</source>
         <translation>dropout（{dropout}）作用于堆叠的层之间，而 num_layers 是 {layers}，所以什么也不会丢弃。请用 2 层以上，或在后面加 Dropout 层。</translation>
     </message>
@@ -6138,10 +6190,6 @@
         <translation>读取 {time} 步、每步 {features}，每步给出 {state} 个数。</translation>
     </message>
     <message>
-        <source>A second LSTM reads backwards and both are joined: {joined}.</source>
-        <translation>另一个 LSTM 反向读取，两者拼接：{joined}。</translation>
-    </message>
-    <message>
         <source>h_n and c_n hold what it remembers after the last step, one row for each layer and direction ({rows}); the batch is their second axis.</source>
         <translation>h_n 和 c_n 保存最后一步之后的记忆，每层每个方向一行（{rows}）；批是第二维。</translation>
     </message>
@@ -6738,6 +6786,18 @@
         <translation>{path} 已损坏。请重新安装 TorchCanvas。</translation>
     </message>
     <message>
+        <source>Leave out {parameter}</source>
+        <translation>去掉 {parameter}</translation>
+    </message>
+    <message>
+        <source>Exchange {low} and {high}</source>
+        <translation>交换 {low} 和 {high}</translation>
+    </message>
+    <message>
+        <source>Flatten everything but the batch</source>
+        <translation>展平批次以外的所有轴</translation>
+    </message>
+    <message>
         <source>{node}: {loss} asks that classes be {margin} apart, but what {type} gives lies between {low} and {high}, so that the loss hardly ever comes to 0. Remove {node}.</source>
         <translation>{node}：{loss} 要求各类别相差 {margin}，但 {type} 给出的数在 {low} 与 {high} 之间，损失几乎不可能降到 0。请移除 {node}。</translation>
     </message>
@@ -6854,6 +6914,42 @@
         <translation>输出是 {output}，但 {loss} 只接受 N×C。</translation>
     </message>
     <message>
+        <source>Insert {layers} before {node}</source>
+        <translation>在 {node} 之前插入 {layers}</translation>
+    </message>
+    <message>
+        <source>Remove {node}</source>
+        <translation>移除 {node}</translation>
+    </message>
+    <message>
+        <source>Let {node} take {dtype}</source>
+        <translation>让 {node} 接受 {dtype}</translation>
+    </message>
+    <message>
+        <source>Connect {source} to {node}</source>
+        <translation>将 {source} 连接到 {node}</translation>
+    </message>
+    <message>
+        <source>Add an Output behind {node}</source>
+        <translation>在 {node} 之后添加 Output</translation>
+    </message>
+    <message>
+        <source>Add an Input of {shape} before {node}</source>
+        <translation>在 {node} 之前添加形状为 {shape} 的 Input</translation>
+    </message>
+    <message>
+        <source>Disconnect {ports}</source>
+        <translation>断开 {ports}</translation>
+    </message>
+    <message>
+        <source>Give {node} weights of its own</source>
+        <translation>让 {node} 拥有自己的权重</translation>
+    </message>
+    <message>
+        <source>Repeat {node} once</source>
+        <translation>只重复 {node} 一次</translation>
+    </message>
+    <message>
         <source>It needs the length of every input and of every target sequence besides; the data give one target of fixed shape for each sample.</source>
         <translation>它还需要每个输入序列和每个目标序列的长度；而数据为每个样本只给出一个形状固定的目标。</translation>
     </message>
@@ -6880,6 +6976,358 @@
     <message>
         <source>It takes a Python function for the distance, which a file never holds, and three samples at once, which the data do not give.</source>
         <translation>它需要一个计算距离的 Python 函数，而文件从不保存函数；它还需要同时给出三个样本，而数据不提供。</translation>
+    </message>
+    <message>
+        <source>{features} ({size}) must be divisible by {heads} ({count}). Try {heads} {choices}.</source>
+        <translation>{features}（{size}）必须能被 {heads}（{count}）整除。可试 {heads} {choices}。</translation>
+    </message>
+    <message>
+        <source>key has {keys} positions ({key}) and value {values} ({value}): there must be one value for each key. Take both from the same layer.</source>
+        <translation>key 有 {keys} 个位置（{key}），value 有 {values} 个（{value}）：每个键必须对应一个值。请从同一层取得两者。</translation>
+    </message>
+    <message>
+        <source>{port} has {found} features and {of} has {wanted}: they must be equal. Put a Linear with {wanted} out_features before {port}.</source>
+        <translation>{port} 有 {found} 个特征，{of} 有 {wanted} 个：两者必须相等。请在 {port} 之前放一个 out_features 为 {wanted} 的 Linear。</translation>
+    </message>
+    <message>
+        <source>{port} is {shape} and must be {wanted}: batch, positions of {looking}, positions of {seen}.</source>
+        <translation>{port} 为 {shape}，必须为 {wanted}：批次、{looking} 的位置、{seen} 的位置。</translation>
+    </message>
+    <message>
+        <source>{port} is {shape} and must be {wanted}: batch, positions of {padded}.</source>
+        <translation>{port} 为 {shape}，必须为 {wanted}：批次、{padded} 的位置。</translation>
+    </message>
+    <message>
+        <source>{one} is {first} and {other} is {second}: torch is about to stop taking both together. Give them the same type.</source>
+        <translation>{one} 为 {first}，{other} 为 {second}：torch 即将不再同时接受两者。请让它们类型相同。</translation>
+    </message>
+    <message>
+        <source>x1 ({left}) and x2 ({right}) do not fit: along axis {axis} they have {size} and {against}. Make them equal, or one of them 1.</source>
+        <translation>x1（{left}）与 x2（{right}）不匹配：在第 {axis} 维上分别是 {size} 和 {against}。请让它们相等，或让其中一个为 1。</translation>
+    </message>
+    <message>
+        <source>x1 ({left}) and x2 ({right}) are both whole numbers, and one of them must be {wanted}.</source>
+        <translation>x1（{left}）与 x2（{right}）都是整数，其中一个必须是 {wanted}。</translation>
+    </message>
+    <message>
+        <source>scale_grad_by_freq is set, and mode “max” cannot divide its gradients. Clear it, or use “sum”.</source>
+        <translation>设置了 scale_grad_by_freq，而 mode “max” 无法除以频率来缩放梯度。请清除它，或使用 “sum”。</translation>
+    </message>
+    <message>
+        <source>input ({input}) and per_sample_weights ({weights}) must have the same shape: one weight for each number.</source>
+        <translation>input（{input}）与 per_sample_weights（{weights}）的形状必须相同：每个数对应一个权重。</translation>
+    </message>
+    <message>
+        <source>axis 1 ({features}) must be a multiple of the window&apos;s {kernel} = {window} numbers: one for each of them and each channel.</source>
+        <translation>第 1 维（{features}）必须是窗口中数的个数 {kernel} = {window} 的倍数：每个通道的每个点各一个。</translation>
+    </message>
+    <message>
+        <source>the input has {columns} columns, and {counts} = {count} windows fit into output_size. Use the arguments of the Unfold that this undoes.</source>
+        <translation>输入有 {columns} 列，而 output_size 中放得下 {counts} = {count} 个窗口。请使用它要还原的那个 Unfold 的参数。</translation>
+    </message>
+    <message>
+        <source>the {axis} would be {size}·{factor}, rounded down to 0. Use a larger output_ratio.</source>
+        <translation>{axis}会是 {size}·{factor}，向下取整为 0。请增大 output_ratio。</translation>
+    </message>
+    <message>
+        <source>{count} windows of {kernel} need a {axis} of {needed} or more, and it is {size}. Use a smaller kernel_size or fewer windows.</source>
+        <translation>{count} 个大小为 {kernel} 的窗口需要{axis}至少为 {needed}，而它是 {size}。请减小 kernel_size，或减少窗口。</translation>
+    </message>
+    <message>
+        <source>input1 ({left}) and input2 ({right}) may differ only along the last axis. Make the others equal.</source>
+        <translation>input1（{left}）与 input2（{right}）只能在最后一维上不同。请让其他各维相等。</translation>
+    </message>
+    <message>
+        <source>the {axis} would be {length}: padding ({before} and {after}) cuts all {size} away. Cut at most {most} in all.</source>
+        <translation>{axis}会是 {length}：padding（{before} 和 {after}）把 {size} 全部裁掉了。总共最多裁去 {most}。</translation>
+    </message>
+    <message>
+        <source>padding ({before} and {after}) cuts {cut} from the {axis}, which has {size}. Cut at most {size}.</source>
+        <translation>padding（{before} 和 {after}）从{axis}裁去 {cut}，而它只有 {size}。最多裁去 {size}。</translation>
+    </message>
+    <message>
+        <source>padding ({pad}) is too large for a {axis} of {size}: the edge itself is not mirrored. Use at most {most}.</source>
+        <translation>{axis}为 {size} 时，padding（{pad}）太大：边缘本身不参与镜像。最多 {most}。</translation>
+    </message>
+    <message>
+        <source>padding ({pad}) is too large for a {axis} of {size}: it goes round once. Use at most {size}.</source>
+        <translation>{axis}为 {size} 时，padding（{pad}）太大：只能绕一圈。最多 {size}。</translation>
+    </message>
+    <message>
+        <source>padding ({before} and {after}) cuts {cut} from the {axis} ({size}) and wants {pad} of what is left. Cut less, or add less.</source>
+        <translation>padding（{before} 和 {after}）从{axis}（{size}）裁去 {cut}，又要从剩下的部分取 {pad}。请少裁一些，或少加一些。</translation>
+    </message>
+    <message>
+        <source>value ({value}) does not fit into {dtype}, which holds {low} to {high}.</source>
+        <translation>value（{value}）超出 {dtype} 的范围，它能表示 {low} 到 {high}。</translation>
+    </message>
+    <message>
+        <source>value ({value}) becomes true: the input is bool.</source>
+        <translation>value（{value}）会变成真：输入是 bool。</translation>
+    </message>
+    <message>
+        <source>value ({value}) becomes {rounded}: the input is {dtype}.</source>
+        <translation>value（{value}）会变成 {rounded}：输入是 {dtype}。</translation>
+    </message>
+    <message>
+        <source>norm_type (0) must not be 0: its root is taken. Use 1 or 2.</source>
+        <translation>norm_type 不能为 0（0）：要按它开方。请使用 1 或 2。</translation>
+    </message>
+    <message>
+        <source>{port} is {shape} and must be {wanted}: layers and directions, batch, features. Take it from a layer of the same kind and size.</source>
+        <translation>{port} 为 {shape}，必须为 {wanted}：层数与方向、批次、特征。请从种类和大小相同的层取得。</translation>
+    </message>
+    <message>
+        <source>{port} is {shape} and must be {wanted}: batch, features. Take it from a cell with hidden_size {hidden}.</source>
+        <translation>{port} 为 {shape}，必须为 {wanted}：批次、特征。请从 hidden_size 为 {hidden} 的单元取得。</translation>
+    </message>
+    <message>
+        <source>neither {first} nor {second} is set. Set one.</source>
+        <translation>{first} 和 {second} 都没有设置。请设置其中一个。</translation>
+    </message>
+    <message>
+        <source>{first} ({left}) and {second} ({right}) are both set, and both decide the size. Clear one.</source>
+        <translation>{first}（{left}）和 {second}（{right}）都设置了，而两者都决定大小。请清除其中一个。</translation>
+    </message>
+    <message>
+        <source>{channels} channels cannot be divided by upscale_factor² ({factor}² = {square}). Let the layer before give a multiple of {square}.</source>
+        <translation>{channels} 个通道不能被 upscale_factor²（{factor}² = {square}）整除。请让前面的层给出 {square} 的倍数。</translation>
+    </message>
+    <message>
+        <source>the {axis} ({size}) must be divisible by downscale_factor ({factor}). Try downscale_factor {divisors}.</source>
+        <translation>{axis}（{size}）必须能被 downscale_factor（{factor}）整除。downscale_factor 可以用 {divisors}。</translation>
+    </message>
+    <message>
+        <source>{channels} channels must be divisible by groups ({groups}). Try groups {divisors}.</source>
+        <translation>{channels} 个通道必须能被 groups（{groups}）整除。groups 可以用 {divisors}。</translation>
+    </message>
+    <message>
+        <source>{parameter} ({value}) has {count} numbers for the {dims} axes after the channels. Give one number for all, or {dims}.</source>
+        <translation>{parameter}（{value}）有 {count} 个数，而通道之后有 {dims} 维。请给出一个共用的数，或 {dims} 个。</translation>
+    </message>
+    <message>
+        <source>the {axis} would be {size}·{factor}, rounded down to 0. Use a larger scale_factor.</source>
+        <translation>{axis}会是 {size}·{factor}，向下取整为 0。请增大 scale_factor。</translation>
+    </message>
+    <message>
+        <source>align_corners is set, and means nothing for mode “nearest”. Clear it, or choose another mode.</source>
+        <translation>设置了 align_corners，但它对 mode “nearest” 没有意义。请清除它，或选择别的 mode。</translation>
+    </message>
+    <message>
+        <source>recompute_scale_factor is set, and size ({size}) leaves no factor to compute. Clear it.</source>
+        <translation>设置了 recompute_scale_factor，但有了 size（{size}）就没有倍数可算。请清除它。</translation>
+    </message>
+    <message>
+        <source>a number or a list of them</source>
+        <translation>一个数，或由数组成的列表</translation>
+    </message>
+    <message>
+        <source>a number or a list of them ({dims} long)</source>
+        <translation>一个数，或由数组成的列表（{dims} 个）</translation>
+    </message>
+    <message>
+        <source>{parameters}: {arithmetic}.</source>
+        <translation>{parameters}：{arithmetic}。</translation>
+    </message>
+    <message>
+        <source>{masks} hide: true hides a position, and numbers are added before softmax.</source>
+        <translation>{masks} 用于遮蔽：真值遮住一个位置，数值则在 softmax 之前相加。</translation>
+    </message>
+    <message>
+        <source>{mask} hides: true hides a position, and numbers are added before softmax.</source>
+        <translation>{mask} 用于遮蔽：真值遮住一个位置，数值则在 softmax 之前相加。</translation>
+    </message>
+    <message>
+        <source>features of each head</source>
+        <translation>每个头的特征数</translation>
+    </message>
+    <message>
+        <source>features of attn_output</source>
+        <translation>attn_output 的特征数</translation>
+    </message>
+    <message>
+        <source>rows of attn_output_weights</source>
+        <translation>attn_output_weights 的行数</translation>
+    </message>
+    <message>
+        <source>columns of attn_output_weights</source>
+        <translation>attn_output_weights 的列数</translation>
+    </message>
+    <message>
+        <source>Each of {queries} positions looks at {keys} positions and takes the mean of their values, weighted by how well its query fits their keys; {heads} heads do so side by side with {size} features each.</source>
+        <translation>{queries} 个位置各自查看 {keys} 个位置，按查询与键的契合程度加权，取其值的平均；{heads} 个头并行，各用 {size} 个特征。</translation>
+    </message>
+    <message>
+        <source>Besides these it looks at {positions} of its own.</source>
+        <translation>此外它还查看自己的 {positions}。</translation>
+    </message>
+    <message>
+        <source>attn_output_weights ({shape}) is the mean over the heads.</source>
+        <translation>attn_output_weights（{shape}）是各个头的平均。</translation>
+    </message>
+    <message>
+        <source>Each of {positions} positions looks at all of them, in {heads} heads of {size} features, and adds what it finds; then each goes by itself from {features} to {between} and back, and adds that. The shape stays {shape}.</source>
+        <translation>{positions} 个位置各自以 {heads} 个 {size} 特征的头查看所有位置，并加上所得；然后各自从 {features} 到 {between} 再回来，并加上结果。形状保持 {shape}。</translation>
+    </message>
+    <message>
+        <source>Each of {positions} positions looks at all of them, then at the {memory} of memory, in {heads} heads of {size} features; then each goes by itself from {features} to {between} and back. The shape stays {shape}.</source>
+        <translation>{positions} 个位置各自先查看所有位置，再查看 memory 的 {memory} 个位置，用 {heads} 个 {size} 特征的头；然后各自从 {features} 到 {between} 再回来。形状保持 {shape}。</translation>
+    </message>
+    <message>
+        <source>{encoders} encoder layers read the {source} positions of src; {decoders} decoder layers look at what they found from each of the {target} positions of tgt, in {heads} heads of {size} features. The shape is that of tgt, {shape}.</source>
+        <translation>{encoders} 个编码器层读取 src 的 {source} 个位置；{decoders} 个解码器层从 tgt 的 {target} 个位置查看所得，用 {heads} 个 {size} 特征的头。形状与 tgt 相同，为 {shape}。</translation>
+    </message>
+    <message>
+        <source>numbers of a vector</source>
+        <translation>每个向量的数</translation>
+    </message>
+    <message>
+        <source>The {size} numbers along axis {axis} are a vector in x1 and one in x2; the cosine of the angle between them stands for both. The result is {shape}.</source>
+        <translation>沿第 {axis} 维的 {size} 个数在 x1 和 x2 中各是一个向量；两者夹角的余弦代替它们。结果是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The last {size} numbers are a vector in x1 and one in x2; their distance (norm {p}) stands for both, on an axis of 1. The result is {shape}.</source>
+        <translation>最后的 {size} 个数在 x1 和 x2 中各是一个向量；两者的距离（{p} 范数）代替它们，放在大小为 1 的维上。结果是 {shape}。</translation>
+    </message>
+    <message>
+        <source>The last {size} numbers are a vector in x1 and one in x2; their distance (norm {p}) stands for both. The result is {shape}.</source>
+        <translation>最后的 {size} 个数在 x1 和 x2 中各是一个向量；两者的距离（{p} 范数）代替它们。结果是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Each of {out} outputs weighs all {products} products of a number of input1 with one of input2.</source>
+        <translation>{out} 个输出中的每一个，都给 input1 与 input2 中各一个数的全部 {products} 个乘积加权。</translation>
+    </message>
+    <message>
+        <source>their sum comes out</source>
+        <translation>输出它们的和</translation>
+    </message>
+    <message>
+        <source>their mean comes out</source>
+        <translation>输出它们的平均值</translation>
+    </message>
+    <message>
+        <source>the largest number at each place comes out</source>
+        <translation>输出每个位置上最大的数</translation>
+    </message>
+    <message>
+        <source>Each of the {count} whole numbers of a sample, from 0 to {last}, stands for a row of {width} learned numbers; {made}.</source>
+        <translation>样本中的 {count} 个整数（0 到 {last}）各代表一行 {width} 个学到的数；{made}。</translation>
+    </message>
+    <message>
+        <source>Before that, each row is multiplied by its weight in per_sample_weights.</source>
+        <translation>在此之前，每一行先乘以 per_sample_weights 中对应的权重。</translation>
+    </message>
+    <message>
+        <source>positions along the {axis}</source>
+        <translation>沿{axis}的位置</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>numbers of a column</source>
+        <translation>每列的数</translation>
+    </message>
+    <message>
+        <source>{field} are seen through {window} at {positions} positions: {columns} columns of {features} numbers, because {because}.</source>
+        <translation>以 {window} 在 {positions} 个位置上看 {field}：得到 {columns} 列，每列 {features} 个数，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>{columns} columns of {features} numbers are laid back, each as {window} of {channels} channels, because {because}. Where windows overlap, numbers are added up. The image is {size}, as output_size asks.</source>
+        <translation>把 {columns} 列（每列 {features} 个数）放回去，每列是 {window}，有 {channels} 个通道，因为 {because}。窗口重叠之处，数值相加。图像是 {size}，由 output_size 决定。</translation>
+    </message>
+    <message>
+        <source>{summary} The new size is {size}, because {because}.</source>
+        <translation>{summary}新的大小是 {size}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>The number that is added is {value}.</source>
+        <translation>添加的数是 {value}。</translation>
+    </message>
+    <message>
+        <source>The norm ({norm}) of {window} is taken: {positions}, because {because}.</source>
+        <translation>取 {window} 的 {norm} 范数：{positions}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>layers in h_n</source>
+        <translation>h_n 中的层数</translation>
+    </message>
+    <message>
+        <source>A second {layer} reads backwards and both are joined: {joined}.</source>
+        <translation>第二个 {layer} 反向读取，两者拼接：{joined}。</translation>
+    </message>
+    <message>
+        <source>h_n holds what it remembers after the last step, one row for each layer and direction ({rows}); the batch is its second axis.</source>
+        <translation>h_n 保存最后一步之后记住的内容，每层每个方向一行（{rows}）；批次是其第二个轴。</translation>
+    </message>
+    <message>
+        <source>{parameters} in two gates and what is newly proposed: {arithmetic}.</source>
+        <translation>{parameters}，分布于两个门和新提出的内容：{arithmetic}。</translation>
+    </message>
+    <message>
+        <source>Takes one step: {features} and what it remembers in {states} become {hidden} numbers.</source>
+        <translation>走一步：{features} 与 {states} 中记住的内容变为 {hidden} 个数。</translation>
+    </message>
+    <message>
+        <source>Nothing is connected to {states}: it begins with zeros.</source>
+        <translation>{states} 未连接：从零开始。</translation>
+    </message>
+    <message>
+        <source>From {field} to {size}, as size asks.</source>
+        <translation>从 {field} 变为 {size}，由 size 决定。</translation>
+    </message>
+    <message>
+        <source>From {field} to {size}, because {because}.</source>
+        <translation>从 {field} 变为 {size}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>Each new place takes the value of the nearest old one.</source>
+        <translation>每个新位置取最近的旧位置的值。</translation>
+    </message>
+    <message>
+        <source>Values between the old places are interpolated ({mode}); the outermost places keep theirs.</source>
+        <translation>旧位置之间的值由插值得到（{mode}）；最外侧的位置保持原值。</translation>
+    </message>
+    <message>
+        <source>Values between the old places are interpolated ({mode}).</source>
+        <translation>旧位置之间的值由插值得到（{mode}）。</translation>
+    </message>
+    <message>
+        <source>The largest number in {window} is kept, and the windows lie at random: {size}, {because}.</source>
+        <translation>保留 {window} 中最大的数，窗口的位置是随机的：{size}，{because}。</translation>
+    </message>
+    <message>
+        <source>as output_size asks</source>
+        <translation>由 output_size 决定</translation>
+    </message>
+    <message>
+        <source>because {equations}</source>
+        <translation>因为 {equations}</translation>
+    </message>
+    <message>
+        <source>{axis} {equation}</source>
+        <translation>{axis} {equation}</translation>
+    </message>
+    <message>
+        <source>With a factor of 1 nothing changes.</source>
+        <translation>倍数为 1 时什么都不变。</translation>
+    </message>
+    <message>
+        <source>{square} channels at a time become {factor} × {factor} places of one: {equations}.</source>
+        <translation>每 {square} 个通道变成一个通道的 {factor} × {factor} 个位置：{equations}。</translation>
+    </message>
+    <message>
+        <source>{factor} × {factor} places of a channel become {square} channels: {equations}.</source>
+        <translation>一个通道的每 {factor} × {factor} 个位置变成 {square} 个通道：{equations}。</translation>
+    </message>
+    <message>
+        <source>{channels} channels fall into {groups} of {share}. The first of every group come first, then the second ones, and so on; the shape stays {shape}.</source>
+        <translation>{channels} 个通道分成 {groups}，每组 {share} 个。先排各组的第一个，再排各组的第二个，依此类推；形状仍是 {shape}。</translation>
+    </message>
+    <message>
+        <source>channels of a group</source>
+        <translation>每组的通道</translation>
     </message>
     <message>
         <source>{loss} compares with 1 and −1 for each number of the output, which class labels do not give. Use CrossEntropyLoss, or data with numbers.</source>
@@ -7102,12 +7550,48 @@
         <translation>保留立体数据中的最大值，使结果具有给定的大小。</translation>
     </message>
     <message>
+        <source>Takes a norm of each window of a sequence: between its sum and its largest value.</source>
+        <translation>取序列每个窗口的范数：介于总和与最大值之间。</translation>
+    </message>
+    <message>
+        <source>Which norm: 1 is the sum, 2 the root of the sum of squares, large ones the maximum.</source>
+        <translation>取哪种范数：1 是和，2 是平方和的根，很大的数接近最大值。</translation>
+    </message>
+    <message>
+        <source>Takes a norm of each window of an image: between its sum and its largest value.</source>
+        <translation>取图像每个窗口的范数：介于总和与最大值之间。</translation>
+    </message>
+    <message>
+        <source>Takes a norm of each window of a volume: between its sum and its largest value.</source>
+        <translation>取立体数据每个窗口的范数：介于总和与最大值之间。</translation>
+    </message>
+    <message>
         <source>Puts each value back where a max pooling found it and fills the rest with zeros.</source>
         <translation>把每个值放回最大池化找到它的位置，其余填零。</translation>
     </message>
     <message>
         <source>an argument of the call, not of the layer; the size follows from the arguments</source>
         <translation>是调用的参数，不是层的参数；大小由各参数推出</translation>
+    </message>
+    <message>
+        <source>Keeps the largest values of windows that lie at random over an image.</source>
+        <translation>保留随机分布在图像上的各窗口中的最大值。</translation>
+    </message>
+    <message>
+        <source>Size of the result, per axis; null where output_ratio decides.</source>
+        <translation>结果的大小，可逐维设置；由 output_ratio 决定时为 null。</translation>
+    </message>
+    <message>
+        <source>Size of the result as a share of the input&apos;s; null where output_size decides.</source>
+        <translation>结果的大小占输入的比例；由 output_size 决定时为 null。</translation>
+    </message>
+    <message>
+        <source>a tensor; where the windows lie is drawn anew at every step</source>
+        <translation>是张量；窗口的位置在每一步都重新抽取</translation>
+    </message>
+    <message>
+        <source>Keeps the largest values of windows that lie at random over a volume.</source>
+        <translation>保留随机分布在立体数据上的各窗口中的最大值。</translation>
     </message>
     <message>
         <source>Replaces negative numbers with zero.</source>
@@ -7326,6 +7810,14 @@
         <translation>并非所支持的每个 torch 版本都有；affine 同时开关缩放和平移</translation>
     </message>
     <message>
+        <source>Brings each channel to mean 0 and deviation 1 over the batches of all processes that train together.</source>
+        <translation>在一起训练的所有进程的批上，把各通道归一到均值 0、标准差 1。</translation>
+    </message>
+    <message>
+        <source>an object of the run, never of the file; all processes of the run take part</source>
+        <translation>是运行时的对象，不属于文件；运行的所有进程都参与</translation>
+    </message>
+    <message>
         <source>Brings the last axis of each sample to mean 0 and deviation 1, then scales and shifts it.</source>
         <translation>把每个样本的最后一维归一到均值 0、标准差 1，再缩放和平移。</translation>
     </message>
@@ -7382,6 +7874,10 @@
         <translation>为避免除以零而加上的数。</translation>
     </message>
     <message>
+        <source>Damps each number by the squares of its neighbours in the channels beside it, for images.</source>
+        <translation>用相邻通道中数值的平方来抑制每个数，用于图像。</translation>
+    </message>
+    <message>
         <source>Sets some numbers to zero at random while training, so that none is relied on too much.</source>
         <translation>训练时随机把一些数置零，避免过分依赖其中任何一个。</translation>
     </message>
@@ -7400,6 +7896,18 @@
     <message>
         <source>Whether each output adds a learned number.</source>
         <translation>每个输出是否加上一个学到的数。</translation>
+    </message>
+    <message>
+        <source>Weighs every product of a number of one input with a number of the other.</source>
+        <translation>给一个输入的数与另一个输入的数的每个乘积加权。</translation>
+    </message>
+    <message>
+        <source>Numbers in each sample of input1; follows from what is connected.</source>
+        <translation>input1 每个样本中数的个数；由所连接的内容推出。</translation>
+    </message>
+    <message>
+        <source>Numbers in each sample of input2; follows from what is connected.</source>
+        <translation>input2 每个样本中数的个数；由所连接的内容推出。</translation>
     </message>
     <message>
         <source>Looks up a learned vector for each whole number, such as a word or a category.</source>
@@ -7442,6 +7950,46 @@
         <translation>冻结属于训练计划</translation>
     </message>
     <message>
+        <source>Looks up a learned vector for each whole number of a sample and makes one of them all.</source>
+        <translation>为样本中的每个整数查找一个学到的向量，再合成一个。</translation>
+    </message>
+    <message>
+        <source>What is made of the vectors: their sum, mean or largest numbers. “sum” may weigh them.</source>
+        <translation>如何合成这些向量：取和、平均值或最大的数。“sum” 还可以加权。</translation>
+    </message>
+    <message>
+        <source>an argument of the call: where bags begin in one long row; here each sample is a bag</source>
+        <translation>是调用的参数：各个袋在一长行中从哪里开始；这里每个样本就是一个袋</translation>
+    </message>
+    <message>
+        <source>speaks of offsets, which are not taken</source>
+        <translation>说的是 offsets，而这里不接受它</translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step and mixes each step into what it remembers.</source>
+        <translation>逐步读取序列，把每一步混入所记住的内容。</translation>
+    </message>
+    <message>
+        <source>How many such layers are stacked, each reading the one below.</source>
+        <translation>堆叠多少个这样的层，每层读取下面一层。</translation>
+    </message>
+    <message>
+        <source>What bends the new hidden state; with relu it has no upper bound.</source>
+        <translation>使新的隐藏状态弯曲的函数；用 relu 时没有上界。</translation>
+    </message>
+    <message>
+        <source>Whether learned numbers are added at each step.</source>
+        <translation>每一步是否加上学习到的数。</translation>
+    </message>
+    <message>
+        <source>Whether a second one reads the sequence backwards and both results are joined.</source>
+        <translation>是否由第二个反向读取序列并拼接两者的结果。</translation>
+    </message>
+    <message>
+        <source>torch has it for LSTM alone and refuses it elsewhere</source>
+        <translation>torch 只为 LSTM 提供它，在别处会拒绝</translation>
+    </message>
+    <message>
         <source>Reads a sequence step by step and carries a memory along, which gates open and close.</source>
         <translation>一步一步读取序列，并带着由门控制的记忆。</translation>
     </message>
@@ -7454,14 +8002,6 @@
         <translation>隐藏状态的特征数。</translation>
     </message>
     <message>
-        <source>How many LSTMs are stacked, each reading the one below.</source>
-        <translation>堆叠多少个 LSTM，每个读取下面一个的输出。</translation>
-    </message>
-    <message>
-        <source>Whether the gates add learned numbers.</source>
-        <translation>各个门是否加上学到的数。</translation>
-    </message>
-    <message>
         <source>Whether sequences come as batch × time × features; otherwise time comes first.</source>
         <translation>序列是否为 批 × 时间 × 特征；否则时间在前。</translation>
     </message>
@@ -7470,12 +8010,120 @@
         <translation>训练时在堆叠的层之间丢弃的占比。</translation>
     </message>
     <message>
-        <source>Whether a second LSTM reads the sequence backwards and both results are joined.</source>
-        <translation>是否用第二个 LSTM 反向读取序列，并拼接两个结果。</translation>
-    </message>
-    <message>
         <source>Features to which the hidden state is projected; 0 leaves it as it is.</source>
         <translation>把隐藏状态投影到多少个特征；0 保持原样。</translation>
+    </message>
+    <message>
+        <source>Reads a sequence step by step; gates decide how much of what it remembers is replaced.</source>
+        <translation>逐步读取序列；门决定替换多少记住的内容。</translation>
+    </message>
+    <message>
+        <source>Takes one step of an RNN: mixes an input into what was remembered.</source>
+        <translation>RNN 的一步：把输入混入所记住的内容。</translation>
+    </message>
+    <message>
+        <source>Takes one step of an LSTM: gates decide what of its memory stays and what is shown.</source>
+        <translation>LSTM 的一步：门决定记忆中留下什么、显示什么。</translation>
+    </message>
+    <message>
+        <source>Takes one step of a GRU: gates decide how much of what was remembered is replaced.</source>
+        <translation>GRU 的一步：门决定替换多少记住的内容。</translation>
+    </message>
+    <message>
+        <source>Lets each position of query take what it needs from the values, found by how well keys fit.</source>
+        <translation>让 query 的每个位置按键的契合程度从值中取得所需。</translation>
+    </message>
+    <message>
+        <source>Features of query and of the result; follows from what is connected.</source>
+        <translation>query 和结果的特征数；由所连接的内容得出。</translation>
+    </message>
+    <message>
+        <source>How many times it looks side by side, each with its share of the features.</source>
+        <translation>并行查看多少次，每次分得一部分特征。</translation>
+    </message>
+    <message>
+        <source>Share of attention weights dropped while training.</source>
+        <translation>训练时丢弃的注意力权重比例。</translation>
+    </message>
+    <message>
+        <source>Whether the linear maps add learned numbers.</source>
+        <translation>线性映射是否加上学习到的数。</translation>
+    </message>
+    <message>
+        <source>Whether a learned key and its value are added as one more position to look at.</source>
+        <translation>是否加上一个学习到的键及其值，作为多一个可查看的位置。</translation>
+    </message>
+    <message>
+        <source>Whether a position of zeros is added, for looking at nothing.</source>
+        <translation>是否加上一个全零的位置，用于什么都不看。</translation>
+    </message>
+    <message>
+        <source>Features of key; follows from what is connected.</source>
+        <translation>key 的特征数；由所连接的内容得出。</translation>
+    </message>
+    <message>
+        <source>Features of value; follows from what is connected.</source>
+        <translation>value 的特征数；由所连接的内容得出。</translation>
+    </message>
+    <message>
+        <source>Whether sequences come as batch × positions × features; otherwise positions come first.</source>
+        <translation>序列是否按 批次 × 位置 × 特征 排列；否则位置在前。</translation>
+    </message>
+    <message>
+        <source>Lets each position look at all others, then takes each through two linear maps.</source>
+        <translation>让每个位置查看所有其他位置，然后各自经过两个线性映射。</translation>
+    </message>
+    <message>
+        <source>Features of each position; follows from what is connected.</source>
+        <translation>每个位置的特征数；由所连接的内容得出。</translation>
+    </message>
+    <message>
+        <source>How many heads attention has, each with its share of the features.</source>
+        <translation>注意力有多少个头，每个头分得一部分特征。</translation>
+    </message>
+    <message>
+        <source>Features between the two linear maps that follow attention; often four times d_model.</source>
+        <translation>注意力之后两个线性映射之间的特征数；常为 d_model 的四倍。</translation>
+    </message>
+    <message>
+        <source>Share of numbers dropped while training, within and behind each part.</source>
+        <translation>训练时在各部分之内和之后丢弃的数的比例。</translation>
+    </message>
+    <message>
+        <source>What stands between the two linear maps.</source>
+        <translation>两个线性映射之间的函数。</translation>
+    </message>
+    <message>
+        <source>Added to the variance in the norms, so that nothing is divided by zero.</source>
+        <translation>在归一化中加到方差上，避免除以零。</translation>
+    </message>
+    <message>
+        <source>Whether each part is normalised before it instead of behind its sum; trains more easily.</source>
+        <translation>是否在各部分之前而不是求和之后归一化；训练更容易。</translation>
+    </message>
+    <message>
+        <source>Whether linear maps and norms add learned numbers.</source>
+        <translation>线性映射和归一化是否加上学习到的数。</translation>
+    </message>
+    <message>
+        <source>Lets each position look at its own sequence and at memory, then takes it through two linear maps.</source>
+        <translation>让每个位置查看自己的序列和 memory，然后经过两个线性映射。</translation>
+    </message>
+    <message>
+        <source>Reads src with a stack of encoder layers and answers at each position of tgt with decoder layers.</source>
+        <translation>用一叠编码器层读取 src，并用解码器层在 tgt 的每个位置作答。</translation>
+    </message>
+    <message>
+        <source>How many encoder layers read src, one after another.</source>
+        <translation>依次有多少个编码器层读取 src。</translation>
+    </message>
+    <message>
+        <source>How many decoder layers work on tgt, one after another.</source>
+        <translation>依次有多少个解码器层处理 tgt。</translation>
+    </message>
+    <message>
+        <source>a module of one&apos;s own; put the parts side by side instead</source>
+        <translation>自定义的模块；请改为并排放置各部分</translation>
     </message>
     <message>
         <source>Lays the axes of each sample out as one, as a Linear layer wants them.</source>
@@ -7526,6 +8174,154 @@
         <translation>torch 接受任意参数但都忽略</translation>
     </message>
     <message>
+        <source>Adds one number around a sequence, or cuts its edge off.</source>
+        <translation>在序列四周添加同一个数，或裁去边缘。</translation>
+    </message>
+    <message>
+        <source>What every side gets, or left and right one by one; negative numbers cut.</source>
+        <translation>每一侧加多少，或依次给出左、右；负数表示裁去。</translation>
+    </message>
+    <message>
+        <source>The number that is added around.</source>
+        <translation>在四周添加的数。</translation>
+    </message>
+    <message>
+        <source>Adds one number around an image, or cuts its edge off.</source>
+        <translation>在图像四周添加同一个数，或裁去边缘。</translation>
+    </message>
+    <message>
+        <source>What every side gets, or left, right, top and bottom one by one; negative numbers cut.</source>
+        <translation>每一侧加多少，或依次给出左、右、上、下；负数表示裁去。</translation>
+    </message>
+    <message>
+        <source>Adds one number around a volume, or cuts its edge off.</source>
+        <translation>在立体数据四周添加同一个数，或裁去边缘。</translation>
+    </message>
+    <message>
+        <source>What every side gets, or left, right, top, bottom, front and back one by one; negative numbers cut.</source>
+        <translation>每一侧加多少，或依次给出左、右、上、下、前、后；负数表示裁去。</translation>
+    </message>
+    <message>
+        <source>Adds zeros around a sequence, or cuts its edge off.</source>
+        <translation>在序列四周添加零，或裁去边缘。</translation>
+    </message>
+    <message>
+        <source>Adds zeros around an image, or cuts its edge off.</source>
+        <translation>在图像四周添加零，或裁去边缘。</translation>
+    </message>
+    <message>
+        <source>Adds zeros around a volume, or cuts its edge off.</source>
+        <translation>在立体数据四周添加零，或裁去边缘。</translation>
+    </message>
+    <message>
+        <source>Continues a sequence beyond its edge as a mirror would show it.</source>
+        <translation>像镜子一样把序列延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Continues an image beyond its edge as a mirror would show it.</source>
+        <translation>像镜子一样把图像延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Continues a volume beyond its edge as a mirror would show it.</source>
+        <translation>像镜子一样把立体数据延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Continues a sequence beyond its edge by repeating the edge.</source>
+        <translation>重复边缘，把序列延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Continues an image beyond its edge by repeating the edge.</source>
+        <translation>重复边缘，把图像延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Continues a volume beyond its edge by repeating the edge.</source>
+        <translation>重复边缘，把立体数据延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Continues a sequence beyond its edge with what stands at the other end.</source>
+        <translation>用另一端的内容把序列延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Continues an image beyond its edge with what stands at the other end.</source>
+        <translation>用另一端的内容把图像延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Continues a volume beyond its edge with what stands at the other end.</source>
+        <translation>用另一端的内容把立体数据延伸到边缘之外。</translation>
+    </message>
+    <message>
+        <source>Makes a sequence, an image or a volume larger or smaller by repeating or interpolating values.</source>
+        <translation>通过重复或插值，把序列、图像或立体数据变大或变小。</translation>
+    </message>
+    <message>
+        <source>Size of the result, per axis; null where scale_factor decides.</source>
+        <translation>结果的大小，可逐维设置；由 scale_factor 决定时为 null。</translation>
+    </message>
+    <message>
+        <source>How many times as large each axis becomes, rounded down; null where size decides.</source>
+        <translation>每一维变为原来的多少倍，向下取整；由 size 决定时为 null。</translation>
+    </message>
+    <message>
+        <source>How it fills in: “linear” for sequences, “bilinear” for images, “trilinear” for volumes.</source>
+        <translation>如何填补：“linear” 用于序列，“bilinear” 用于图像，“trilinear” 用于立体数据。</translation>
+    </message>
+    <message>
+        <source>Whether the outermost places keep their values exactly; only where mode interpolates.</source>
+        <translation>最外侧的位置是否严格保持原值；只在 mode 作插值时有效。</translation>
+    </message>
+    <message>
+        <source>Whether places are found by the sizes, and not by scale_factor itself.</source>
+        <translation>是否按大小而不是按 scale_factor 本身来确定位置。</translation>
+    </message>
+    <message>
+        <source>Makes an image larger by repeating its pixels.</source>
+        <translation>通过重复像素把图像变大。</translation>
+    </message>
+    <message>
+        <source>Makes an image larger by interpolating between its pixels; the corners stay.</source>
+        <translation>通过在像素之间插值把图像变大；四角不变。</translation>
+    </message>
+    <message>
+        <source>Lays channels out as places, so that an image becomes larger.</source>
+        <translation>把通道铺成位置，使图像变大。</translation>
+    </message>
+    <message>
+        <source>How many times as high and wide the image becomes; its square divides the channels.</source>
+        <translation>图像的高和宽变为原来的多少倍；它的平方须整除通道数。</translation>
+    </message>
+    <message>
+        <source>Lays places out as channels, so that an image becomes smaller and nothing is lost.</source>
+        <translation>把位置铺成通道，使图像变小而不丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>How many times as low and narrow the image becomes; it divides height and width.</source>
+        <translation>图像的高和宽缩小多少倍；它须整除高和宽。</translation>
+    </message>
+    <message>
+        <source>Deals each group&apos;s channels out over all groups, so that groups exchange what they know.</source>
+        <translation>把每组的通道分发到所有组，使各组交换信息。</translation>
+    </message>
+    <message>
+        <source>Into how many groups the channels fall; it divides them.</source>
+        <translation>把通道分成多少组；它须整除通道数。</translation>
+    </message>
+    <message>
+        <source>Takes an image apart: the numbers of each window become one column.</source>
+        <translation>把图像拆开：每个窗口中的数成为一列。</translation>
+    </message>
+    <message>
+        <source>Zeros that are added on each side of the image, per axis.</source>
+        <translation>在图像每一侧添加的零的个数，可逐维设置。</translation>
+    </message>
+    <message>
+        <source>Lays columns back as windows of an image, and adds up where they overlap.</source>
+        <translation>把各列放回图像的窗口中，重叠之处相加。</translation>
+    </message>
+    <message>
+        <source>Height and width of the image that is made.</source>
+        <translation>所生成图像的高和宽。</translation>
+    </message>
+    <message>
         <source>Adds its inputs number by number, as at the end of a shortcut.</source>
         <translation>把各个输入逐元素相加，例如用在跳跃连接的末端。</translation>
     </message>
@@ -7552,6 +8348,34 @@
     <message>
         <source>Axis along which the inputs are joined; 1 is the channels.</source>
         <translation>沿哪一维拼接；1 是通道。</translation>
+    </message>
+    <message>
+        <source>Compares the directions of two vectors: 1 is the same, 0 a right angle, -1 the opposite.</source>
+        <translation>比较两个向量的方向：1 表示相同，0 表示垂直，-1 表示相反。</translation>
+    </message>
+    <message>
+        <source>Axis along which the vectors lie; it goes away.</source>
+        <translation>向量沿哪一维；这一维会消失。</translation>
+    </message>
+    <message>
+        <source>Least length that counts, so that nothing is divided by zero.</source>
+        <translation>计入的最小长度，以避免除以零。</translation>
+    </message>
+    <message>
+        <source>Measures how far apart two vectors are, along the last axis.</source>
+        <translation>沿最后一维度量两个向量相距多远。</translation>
+    </message>
+    <message>
+        <source>Which norm is taken: 2 is the straight distance, 1 the sum of the differences.</source>
+        <translation>取哪种范数：2 是直线距离，1 是各差之和。</translation>
+    </message>
+    <message>
+        <source>Added to each difference, so that the distance is never exactly zero.</source>
+        <translation>加到每个差上，使距离不会恰好为零。</translation>
+    </message>
+    <message>
+        <source>Whether the last axis stays, with size 1.</source>
+        <translation>最后一维是否保留（大小为 1）。</translation>
     </message>
     <message>
         <source>How surprised the network is by the right class; for telling classes apart.</source>
