@@ -22,7 +22,7 @@ _INTRODUCTION = """# Layers
 
 Everything that a project can hold, made from the declarations by `python tools/make_layers_doc.py`.
 Types and arguments are spelled as torch spells them; operations that torch has as functions are spelled
-`Add`, `Sub`, `Mul`, `Cat`, `Reshape`, `Permute`. An argument marked *inferred* follows from what is
+`Add`, `MatMul`, `Cat`, `Reshape`, … An argument marked *inferred* follows from what is
 connected and stays out of the file unless a person pins it. *Inserted* is what the editor writes into
 a new node. Ranks count the batch.
 """
@@ -89,6 +89,8 @@ def _accepts(port: InputPort) -> str:
 
 
 def _outputs(declared: LayerType) -> str:
+    if declared.counted is not None:
+        return f"`0`, `1`, … (as many as `{declared.counted}` says)"
     names: dict[str, str] = {}
     for port in declared.outputs:
         optional = port.when is not None and all(p.when for p in declared.outputs if p.name == port.name)

@@ -102,12 +102,24 @@ def _mul(call: _Call) -> _Bounds:
     return low, high
 
 
+def _clamp(call: _Call) -> _Bounds:
+    low, high = _same(call)
+    least, most = (call.args.get(name) for name in ("min", "max"))
+    low = low if least is None else max(low, least)
+    high = high if least is None else max(high, least)
+    return (low, high) if most is None else (min(low, most), min(high, most))
+
+
 def _cat(call: _Call) -> _Bounds:
     return min(one.low for one in call.inputs), max(one.high for one in call.inputs)
 
 
-REARRANGING = frozenset({"Identity", "Flatten", "Unflatten", "Reshape", "Permute"})
-"""Layers whose output holds just the numbers of their input."""
+REARRANGING = frozenset(
+    """
+    Identity Flatten Unflatten Reshape Permute Transpose Squeeze Unsqueeze Expand Select Slice Gather
+    """.split()  # noqa: SIM905 - a list of words
+)
+"""Layers whose output holds numbers of their input and no others."""
 
 _PASSING = REARRANGING | {"Dropout"}
 _RULES: Mapping[str, _Rule] = {
@@ -128,6 +140,12 @@ _RULES: Mapping[str, _Rule] = {
     "Sub": _sub,
     "Mul": _mul,
     "Cat": _cat,
+    "Stack": _cat,
+    "Mean": _same,
+    "Max": _same,
+    "Min": _same,
+    "Clamp": _clamp,
+    "OneHot": _always(0.0, 1.0),
 }
 """The bounds of a layer's first output; a layer that is not here may give any numbers."""
 

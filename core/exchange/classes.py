@@ -85,9 +85,9 @@ class ClassPlan:
         return LAYERS.get(self.owner(name).type)
 
     def is_module(self, name: str) -> bool:
-        """Return whether a node is a module, and no operation or end of the graph."""
+        """Return whether a node is held by the class, as a module or a tensor of its own."""
         declared = self.declared(name)
-        return declared is None or declared.kind is Kind.MODULE
+        return declared is None or declared.kind in (Kind.MODULE, Kind.TENSOR)
 
     def enabled(self, name: str) -> bool | str:
         """Return whether a node takes part: always, in no use, or as the parameter of this name says."""

@@ -6,7 +6,8 @@ from itertools import groupby
 from core.exchange.classes import ClassKey, ClassPlan, key_of
 from core.exchange.layout import Expr, Pieces, call, flat, listed
 from core.exchange.spelling import spelled_value
-from core.layers.declaration import LayerType
+from core.exchange.tensors import fixed_tensor, holder
+from core.layers.declaration import Kind, LayerType
 from core.layers.expressions import ParameterRef
 from core.layers.registry import LAYERS
 from core.layers.values import Concrete, Value, referenced_parameters
@@ -56,6 +57,13 @@ class Constructors:
             for index, args in enumerate(all_args)
         ]
         return self._contained(name, _with_runs_short(made))
+
+    def buffer(self, name: str) -> Expr | None:
+        """Return the tensor that a node's module holds besides, if it is a fixed one."""
+        declared = self._plan.declared(name)
+        if declared is None or declared.kind is not Kind.TENSOR or declared.has_weights:
+            return None
+        return fixed_tensor(declared, self._plan.node(name).args, self._plan.text)
 
     def _contained(self, name: str, items: list[Expr]) -> Expr:
         """Return the container of a repeat: a chain can be called as one, anything else is a list."""
@@ -124,6 +132,8 @@ class Constructors:
 
     def _layer(self, declared: LayerType, args: Args, infer: Infer) -> Expr:
         """Return the constructor of a layer: what comes first by position, what differs by keyword."""
+        if declared.kind is Kind.TENSOR:
+            return holder(declared, args, self._plan.text)
         items: list[Expr] = []
         leading = True
         for parameter in declared.parameters:

@@ -4,18 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core.exchange.classes import ClassPlan
-from core.exchange.layout import Expr, Line, Statement, Suite, call, in_parentheses, joined, listed
+from core.exchange.layout import Expr, Line, Statement, Suite, call, in_parentheses, joined
 from core.exchange.modules import Chain, Modules
 from core.exchange.names import Names, plain, writable
+from core.exchange.operations import SIGNS, first_of, signed, written
 from core.layers.declaration import Kind, LayerType, OutputPort
 from core.layers.expressions import ParameterRef
-from core.layers.values import Value
 from core.project.graph import End, Node
 from core.project.plans import Args
 
 _TAKEN = ("self", "torch", "range")
 _UNROLLED = 3
-_SIGNS = {"add": "+", "sub": "-", "mul": "*"}
 _MOST_OPERANDS = 50  # Python's compiler gives up on a sum of a few thousand
 
 
@@ -51,6 +50,7 @@ class Forward:
             declared = self._plan.declared(name)
             always = declared is not None and declared.kind is Kind.OUTPUT
             always = always or (enabled is not False and self._plan.is_module(name))
+            always = always and not _is_tensor(declared)
             if always or name in needed:
                 taken = incoming if enabled is not False else incoming[:1]
                 used.update(taken)
@@ -81,7 +81,8 @@ class Forward:
         if enabled is False:
             self._values[first] = next(iter(inputs.values()))
             return []
-        if not self._plan.is_module(name) and name not in self._needed:
+        runs_anyway = self._plan.is_module(name) and not _is_tensor(declared)
+        if not runs_anyway and name not in self._needed:
             return []
         statements = self._calls(name, inputs)
         if isinstance(enabled, str):
@@ -167,7 +168,8 @@ class Forward:
             variables.append(self._variable(name, port, index) if wanted else None)
             if wanted:
                 self._values[End(name, port)] = self._variable(name, port, index)
-        made = call(access, arguments)
+        held = _held(declared)
+        made: Expr = call(access, arguments) if held is None else f"{access}.{held}"
         if not any(variables):
             return Line("", made)
         paths = _paths(declared, ports) if len(ports) > 1 else [()]
@@ -232,23 +234,27 @@ class Forward:
         """Return an operation on tensors, as often as it is repeated."""
         declared = self._plan.declared(name)
         assert declared is not None
-        operands = list(inputs.values())
-        variable = self._variable(name, self._ports(name)[0], 0)
-        self._values[End(name, self._ports(name)[0])] = variable
-        again = [variable, *operands[1:]]
+        repeated = node.repeat is not None
+        first = self._variable(name, self._ports(name)[0], 0) if repeated else ""
+        again = dict(inputs) | ({next(iter(inputs)): first} if repeated else {})
+        target = self._operation_target(name, carried=repeated)
 
-        def lines(args: Args, given: Sequence[str]) -> list[Statement]:
-            if declared.target not in _SIGNS:
-                return [Line(f"{variable} = ", self._operation(declared, args, given))]
-            starts = range(0, len(given), _MOST_OPERANDS)
+        def lines(args: Args, given: Mapping[str, str], *, last: bool = True) -> list[Statement]:
+            if declared.target not in SIGNS:
+                expr = written(declared, args, given, self._plan.stored_text)
+                if declared.counted is not None and ("," not in target or not last):
+                    return [Line(f"{first if repeated else target} = ", first_of(expr))]
+                return [Line(f"{target} = ", expr)]
+            operands = list(given.values())
+            starts = range(0, len(operands), _MOST_OPERANDS)
             parts = [
-                [*([variable] if start else []), *given[start : start + _MOST_OPERANDS]] for start in starts
+                [*([target] if start else []), *operands[start : start + _MOST_OPERANDS]] for start in starts
             ]
-            return [Line(f"{variable} = ", joined(part, _SIGNS[declared.target])) for part in parts]
+            return [Line(f"{target} = ", signed(declared, part)) for part in parts]
 
         overrides = node.repeat if isinstance(node.repeat, tuple) else ()
         all_args = [node.args.update(args) for args in overrides] or [node.args]
-        found = lines(all_args[0], operands)
+        found = lines(all_args[0], inputs, last=len(all_args) == 1)
         if isinstance(node.repeat, ParameterRef):
             times = self._plan.stored_text(node.repeat) + " - 1"
             found.append(Suite(f"for _ in range({times}):", tuple(lines(node.args, again))))
@@ -256,21 +262,34 @@ class Forward:
             found.append(Suite(f"for _ in range({node.repeat - 1}):", tuple(lines(node.args, again))))
         else:
             rest = all_args[1:] if overrides else [node.args] * ((node.repeat or 1) - 1)  # type: ignore[operator]
-            found += [line for args in rest for line in lines(args, again)]
+            for index, args in enumerate(rest, start=1):
+                found += lines(args, again, last=index == len(rest))
         return found
 
-    def _operation(self, declared: LayerType, args: Args, operands: Sequence[str]) -> Expr:
-        """Return an operation other than arithmetic as people write it."""
-        text = self._plan.stored_text
-        if declared.target == "cat":
-            dim = [f"dim={text(args['dim'])}"] if "dim" in args else []
-            return call("torch.cat", [listed(operands), *dim])
-        (operand,) = operands
-        sizes = [text(value) for value in _items(args, "shape" if declared.target == "reshape" else "dims")]
-        if declared.target == "reshape":
-            return call(f"{operand}.reshape", [f"{operand}.shape[0]", *sizes])
-        assert declared.target == "permute", declared.target
-        return call(f"{operand}.permute", sizes)
+    def _operation_target(self, name: str, *, carried: bool) -> str:
+        """Return what the results of an operation go to; the first is `carried` where it is repeated."""
+        ports = self._ports(name)
+        variables: list[str] = []
+        for index, port in enumerate(ports):
+            end = End(name, port)
+            if len(ports) > 1 and end not in self._used and not (carried and index == 0):
+                variables.append("_")
+                continue
+            self._values[end] = self._variable(name, port, index)
+            variables.append(self._values[end])
+        return ", ".join(variables)
+
+
+def _is_tensor(declared: LayerType | None) -> bool:
+    """Return whether a node is a tensor of its own, which is read and not called."""
+    return declared is not None and declared.kind is Kind.TENSOR
+
+
+def _held(declared: LayerType | None) -> str | None:
+    """Return the attribute under which a tensor of its own is held."""
+    if declared is None or not _is_tensor(declared):
+        return None
+    return "weight" if declared.has_weights else "value"
 
 
 def _returning(statements: list[Statement], results: Sequence[str]) -> list[Statement]:
@@ -279,12 +298,6 @@ def _returning(statements: list[Statement], results: Sequence[str]) -> list[Stat
     if isinstance(last, Line) and [last.prefix] == [f"{result} = " for result in results]:
         return [*statements[:-1], replace(last, prefix="return ")]
     return [*statements, Line("return ", in_parentheses(results))]
-
-
-def _items(args: Args, name: str) -> tuple[Value, ...]:
-    value = args[name]
-    assert isinstance(value, tuple)
-    return value
 
 
 def _arguments(declared: LayerType | None, access: str, inputs: Mapping[str, str]) -> list[Expr]:

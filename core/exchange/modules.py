@@ -111,9 +111,13 @@ class Modules:
                 return False
         return True
 
-    def statements(self, constructors: Mapping[str, Expr]) -> list[Statement]:
-        """Return the statements of `__init__` that create the modules."""
-        return list(self._filled(self._root, "self", constructors))
+    def statements(self, constructors: Mapping[str, Expr], buffers: Mapping[str, Expr]) -> list[Statement]:
+        """Return the statements of `__init__` that create the modules, and the tensors that some hold."""
+        registered: list[Statement] = [
+            Line("", call(f"{self.access[name]}.register_buffer", ['"value"', tensor, "persistent=False"]))
+            for name, tensor in buffers.items()
+        ]
+        return [*self._filled(self._root, "self", constructors), *registered]
 
     def _filled(self, branch: Branch, access: str, made: Mapping[str, Expr]) -> Iterator[Statement]:
         in_list = branch is not self._root and self._is_list(branch)

@@ -4,6 +4,7 @@ The classes are ordinary `nn.Module`s that need nothing but torch. The `state_di
 network in the same order, and with the same weights the outputs are the same.
 """
 
+import ast
 from collections.abc import Iterator, Sequence
 
 from core.errors import NetworkError
@@ -50,7 +51,8 @@ def export_python(project: Project, report: ShapeReport | None = None) -> str:
 
 
 def _header(project: Project, written: Sequence[Sequence[str]]) -> list[str]:
-    uses_torch = any("torch.cat(" in line for lines in written for line in lines)
+    tree = ast.parse("\n".join(line for lines in written for line in lines))
+    uses_torch = any(isinstance(one, ast.Name) and one.id == "torch" for one in ast.walk(tree))
     imports = ["import torch"] if uses_torch else []
     return [
         f'"""The network “{harmless(project.name)}”, written by TorchCanvas."""',
@@ -62,7 +64,8 @@ def _header(project: Project, written: Sequence[Sequence[str]]) -> list[str]:
 
 def _class(plan: ClassPlan, constructors: Constructors) -> Iterator[str]:
     modules = Modules(plan)
-    created = modules.statements({name: constructors.of(name) for name in modules.access})
+    buffers = {name: tensor for name in modules.access if (tensor := constructors.buffer(name)) is not None}
+    created = modules.statements({name: constructors.of(name) for name in modules.access}, buffers)
     forward = Forward(plan, modules)
     body = forward.statements()
     yield f"class {plan.name}(nn.Module):"

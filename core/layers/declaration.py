@@ -31,10 +31,11 @@ class Category(StrEnum):
 
 
 class Kind(StrEnum):
-    """How a layer is built: a module of torch.nn, a function on tensors, or an end of the graph."""
+    """How a layer is built: a module of torch.nn, a function, a tensor of its own, or an end of the graph."""
 
     MODULE = "module"
     FUNCTION = "function"
+    TENSOR = "tensor"
     INPUT = "input"
     OUTPUT = "output"
 
@@ -77,8 +78,16 @@ class StandIn(int):
         return int(self), self.text
 
 
+MOST_COUNTED: Final = 256
+"""How many outputs a layer can have that counts them out."""
+
 BATCH_STAND_IN: Final = StandIn(5040, "N")
 """What stands for N in the shapes that rules look at; a composite number, so that reshapes divide it."""
+
+
+def is_batch_size(size: int) -> bool:
+    """Return whether a size in the shapes that rules look at is the batch N."""
+    return isinstance(size, StandIn) and size.text == BATCH_STAND_IN.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +149,8 @@ class InputPort:
         ranks: Numbers of axes accepted, the batch included.
         dtypes: Element types that torch on CPU accepts, forward and (with weights) backward.
         batch_axis: Axis that must carry N; None when any may that no inferred argument is read from and
-            no `axes` parameter names (elementwise layers).
+            no `axes` parameter names (elementwise layers), and when there may be no N at all, as in what
+            a Parameter gives.
         optional: Whether it may stay unconnected.
         pair: Torch's argument that takes this port and the next as a tuple; both bear it.
         keyword: Whether torch is given it by its name, since others may be left out before it.
@@ -165,8 +175,8 @@ class OutputPort:
     Attributes:
         path: How to reach it in what torch returns: () is the result itself, (1, 0) is result[1][0].
             A layer left with one output port returns it bare.
-        batch_axis: Axis that must carry N; None when it stays where the first input has it. Of several
-            ports of one name, the first whose `when` holds exists.
+        batch_axis: Axis that must carry N; None when it stays where the first input has it. Where no input
+            has an N, there is none. Of several ports of one name, the first whose `when` holds exists.
     """
 
     name: str = "output"
@@ -209,10 +219,12 @@ class LayerType:
 
     Attributes:
         name: As torch spells it; operations are `Add`, `Sub`, …
-        target: Dotted path of torch's class, or the operation's name in `core.network.operations`.
+        target: Dotted path of torch's class, or the operation's name in `core.shapes.operations`.
         summary: What it does, in one sentence.
         explanation: Name of the family in `core.shapes.explain` that puts its numbers in words.
         numbered: For layers of n inputs, the least n; their ports are 0, 1, 2 … like `inputs[0]`.
+        counted: For layers of n outputs, the parameter that says how many: a whole number, or a list with
+            an item for each. Their ports are 0, 1, 2 … like `outputs[0]`.
         has_weights: Whether it learns or keeps state that a `state_dict` holds.
         rules: Checks beyond types and ranges, in order; what breaks one is an error.
         advice: The same for what torch accepts although it does not do what it seems to: a warning.
@@ -236,6 +248,7 @@ class LayerType:
     outputs: tuple[OutputPort, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     numbered: int | None = None
+    counted: str | None = None
     has_weights: bool = False
     rules: tuple[Rule, ...] = ()
     advice: tuple[Rule, ...] = ()
@@ -266,7 +279,21 @@ class LayerType:
 
     def output_ports(self, args: Mapping[str, Value]) -> tuple[OutputPort, ...]:
         """Return the output ports that exist for these arguments."""
+        if self.counted is not None:
+            pattern = self.outputs[0]
+            return tuple(
+                replace(pattern, name=str(index), path=(index,)) for index in range(self._count(args))
+            )
         return self._existing(self.outputs, args) if self.conditional else self.outputs
+
+    def _count(self, args: Mapping[str, Value]) -> int:
+        """Return how many outputs are counted out, at least one, whatever the argument says."""
+        assert self.counted is not None
+        parameter = self.parameter(self.counted)
+        assert parameter is not None
+        value = args.get(self.counted, parameter.default)
+        count = len(value) if isinstance(value, tuple) else value if isinstance(value, int) else 1
+        return min(max(count, 1), MOST_COUNTED)
 
     def stretch_axes(self, args: Mapping[str, Value]) -> tuple[Axis, ...]:
         """Return the axes of `stretch` for these arguments, one for each port."""

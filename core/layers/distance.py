@@ -1,5 +1,6 @@
 """How alike two tensors are, vector by vector."""
 
+from core.layers.broadcasting import broadcast, mismatch
 from core.layers.declaration import (
     DTYPES,
     FLOATS,
@@ -12,7 +13,6 @@ from core.layers.declaration import (
     OutputPort,
     Parameter,
 )
-from core.layers.merge import broadcast, mismatch
 from core.layers.rules import dim_out_of_range, spelled
 from core.layers.values import Boolean, Integer, Number
 from core.sentences import Sentence, say

@@ -1,7 +1,6 @@
 """Operations that join several tensors into one."""
 
-from collections.abc import Sequence
-
+from core.layers.broadcasting import in_order, shapes_broadcast
 from core.layers.declaration import (
     DTYPES,
     FLOATS,
@@ -14,56 +13,14 @@ from core.layers.declaration import (
     OutputPort,
     Parameter,
 )
-from core.layers.rules import dim_out_of_range, spelled
+from core.layers.rules import NEW_TENSOR, dim_out_of_range, spelled
 from core.layers.values import Integer
-from core.sentences import Sentence, phrase, say
-
-
-def _inputs(facts: Facts) -> list[tuple[str, tuple[int, ...]]]:
-    return sorted(facts.shapes.items(), key=lambda one: int(one[0]))
-
-
-def mismatch(left: Sequence[int], right: Sequence[int]) -> int | None:
-    """Return the last axis (negative) along which two shapes cannot be broadcast, or None."""
-    for back in range(1, min(len(left), len(right)) + 1):
-        if left[-back] != right[-back] and 1 not in (left[-back], right[-back]):
-            return -back
-    return None
-
-
-def broadcast(left: Sequence[int], right: Sequence[int]) -> tuple[int, ...]:
-    """Return the shape that two shapes, which fit, are broadcast to."""
-    rank = max(len(left), len(right))
-    pairs = zip(
-        (1,) * (rank - len(left)) + tuple(left), (1,) * (rank - len(right)) + tuple(right), strict=True
-    )
-    return tuple(b if a == 1 else a for a, b in pairs)
-
-
-def _shapes_broadcast(facts: Facts) -> Sentence | None:
-    (name, so_far), *others = _inputs(facts)
-    so_named = phrase("input {name}", name=name)
-    for other, shape in others:
-        if (axis := mismatch(so_far, shape)) is not None:
-            return say(
-                "broadcast",
-                "{first} ({left}) and input {second} ({right}) do not fit: along axis {axis} they have "
-                "{size} and {against}. Make them equal, or one of them 1.",
-                first=so_named,
-                left=spelled(so_far),
-                second=other,
-                right=spelled(shape),
-                axis=axis,
-                size=spelled(so_far[axis:][:1]),
-                against=spelled(shape[axis:][:1]),
-            )
-        so_far, so_named = broadcast(so_far, shape), phrase("inputs 0 to {last}", last=other)
-    return None
+from core.sentences import Sentence, say
 
 
 def _pieces_fit(facts: Facts) -> Sentence | None:
     dim = facts.args["dim"]
-    (first, shape), *others = _inputs(facts)
+    (first, shape), *others = in_order(facts)
     if (why := dim_out_of_range("dim", dim, shape)) is not None:
         return why
     joined = dim % len(shape)
@@ -107,8 +64,8 @@ def _arithmetic(name: str, summary: str, synonyms: tuple[str, ...], omitted: dic
         inputs=(InputPort(dtypes=DTYPES, batch_axis=None),),
         outputs=(OutputPort(),),
         numbered=2,
-        rules=(_shapes_broadcast,),
-        omitted=omitted | {"out": "an operation makes a new tensor"},
+        rules=(shapes_broadcast,),
+        omitted=omitted | NEW_TENSOR,
         synonyms=synonyms,
     )
 
@@ -136,8 +93,8 @@ MERGES = (
             InputPort(name="1", dtypes=_SUBTRACTABLE, batch_axis=None),
         ),
         outputs=(OutputPort(),),
-        rules=(_shapes_broadcast,),
-        omitted=_ALPHA | {"out": "an operation makes a new tensor"},
+        rules=(shapes_broadcast,),
+        omitted=_ALPHA | NEW_TENSOR,
         synonyms=("subtract", "minus", "-", "difference"),
     ),
     _arithmetic(
@@ -167,7 +124,7 @@ MERGES = (
             ),
         ),
         rules=(_pieces_fit,),
-        omitted={"out": "an operation makes a new tensor"},
+        omitted=NEW_TENSOR,
         synonyms=("concatenate", "concat", "join", "stack", "dense connection", "skip", "merge"),
     ),
 )

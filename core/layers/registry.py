@@ -7,7 +7,9 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from core.layers.activation import ACTIVATIONS
+from core.layers.arithmetic import ARITHMETIC
 from core.layers.attention import ATTENTION
+from core.layers.axes import AXES_OPERATIONS
 from core.layers.convolution import CONVOLUTIONS
 from core.layers.data_types import SOURCE_TYPES, TRANSFORM_TYPES
 from core.layers.declaration import ComponentType, LayerType, LossType
@@ -16,6 +18,7 @@ from core.layers.dropout import DROPOUTS
 from core.layers.embedding import EMBEDDINGS
 from core.layers.folding import FOLDINGS
 from core.layers.fractional_pooling import FRACTIONAL_POOLING
+from core.layers.indexing import INDEXING
 from core.layers.input_output import INPUT_OUTPUT
 from core.layers.linear import LINEAR
 from core.layers.losses import LOSS_TYPES
@@ -24,9 +27,12 @@ from core.layers.normalisation import NORMALISATIONS
 from core.layers.optimizers import OPTIMIZER_TYPES
 from core.layers.padding import PADDINGS
 from core.layers.pooling import POOLING
+from core.layers.products import PRODUCTS
 from core.layers.recurrent import RECURRENT
+from core.layers.reduce import REDUCTIONS
 from core.layers.reshape import RESHAPES
 from core.layers.shuffle import SHUFFLES
+from core.layers.tensors import TENSOR_TYPES
 from core.layers.upsampling import UPSAMPLINGS
 
 _Declared = TypeVar("_Declared", LayerType, ComponentType, LossType)
@@ -53,8 +59,14 @@ LAYERS: Mapping[str, LayerType] = _by_name(
     UPSAMPLINGS,
     SHUFFLES,
     FOLDINGS,
+    AXES_OPERATIONS,
+    INDEXING,
     MERGES,
+    ARITHMETIC,
+    PRODUCTS,
+    REDUCTIONS,
     DISTANCES,
+    TENSOR_TYPES,
 )
 LOSSES: Mapping[str, LossType] = _by_name(LOSS_TYPES)
 OPTIMIZERS: Mapping[str, ComponentType] = _by_name(OPTIMIZER_TYPES)

@@ -27,6 +27,10 @@ INPLACE: dict[str, str] = {
 }
 
 
+NEW_TENSOR: dict[str, str] = {"out": "an operation makes a new tensor"}
+"""Why an argument of torch's functions is left out."""
+
+
 def spelled(shape: Sequence[int]) -> str:
     """Return a shape as a person writes it, N for the batch: N×6×30×30."""
     return "×".join(map(str, shape))
@@ -153,9 +157,29 @@ def dims_in_range(*names: str) -> Rule:
     def rule(facts: Facts) -> Sentence | None:
         shape = facts.shapes["input"]
         for name in names:
-            if facts.args[name] is not None and (why := dim_out_of_range(name, facts.args[name], shape)):
-                return why
+            value = facts.args[name]
+            for dim in value if isinstance(value, tuple) else (value,):
+                if dim is not None and (why := dim_out_of_range(name, dim, shape)):
+                    return why
         return None
+
+    return rule
+
+
+def axes_differ(name: str) -> Rule:
+    """Return the rule that a parameter names no axis of `input` twice; that it names axes is asked before."""
+
+    def rule(facts: Facts) -> Sentence | None:
+        dims, rank = facts.args[name], len(facts.shapes["input"])
+        if not isinstance(dims, tuple) or len({dim % rank for dim in dims}) == len(dims):
+            return None
+        return say(
+            "axis-twice",
+            "{parameter} ({dims}) names an axis of {shape} twice. Name each once.",
+            parameter=name,
+            dims=dims,
+            shape=spelled(facts.shapes["input"]),
+        )
 
     return rule
 

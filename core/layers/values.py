@@ -138,16 +138,26 @@ _RANGES = {
 
 @dataclass(frozen=True, slots=True)
 class Integer(ValueType):
-    """A whole number, optionally bounded (both ends included)."""
+    """A whole number, optionally bounded (both ends included).
+
+    `literal` means that it cannot refer to a parameter of a block, since the ports depend on it.
+    """
 
     minimum: int | None = None
     maximum: int | None = None
+    literal: bool = False
 
     @property
     def expected(self) -> Sentence:
+        if self.literal:
+            return say(
+                "expected-literal", "a whole number and no parameter of a block, since the ports depend on it"
+            )
         return say("expected-integer", "a whole number")
 
     def read(self, value: object, kinds: Kinds) -> Value:
+        if self.literal and isinstance(value, ParameterRef | Expression):
+            raise self._wrong()
         if _reference(value, kinds, "int"):
             return value  # type: ignore[return-value]
         if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST_INTEGER:
@@ -164,7 +174,7 @@ class Integer(ValueType):
         return None
 
     def schema(self) -> dict[str, Any]:
-        return {"anyOf": [{"type": "integer"}, REFERENCE_SCHEMA]}
+        return {"type": "integer"} if self.literal else {"anyOf": [{"type": "integer"}, REFERENCE_SCHEMA]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,16 +257,17 @@ class Text(ValueType):
 
 @dataclass(frozen=True, slots=True)
 class Choice(ValueType):
-    """One of a few words."""
+    """One of a few words; `literal` means that it cannot refer to a parameter of a block."""
 
     words: tuple[str, ...]
+    literal: bool = False
 
     @property
     def expected(self) -> Sentence:
         return say("expected-choice", "one of {words}", words=", ".join(f"“{word}”" for word in self.words))
 
     def read(self, value: object, kinds: Kinds) -> Value:
-        if _reference(value, kinds, "str"):
+        if not self.literal and _reference(value, kinds, "str"):
             return value  # type: ignore[return-value]
         if not isinstance(value, str) or value not in self.words:
             raise self._wrong()
@@ -266,7 +277,8 @@ class Choice(ValueType):
         return None if value in self.words else self.expected
 
     def schema(self) -> dict[str, Any]:
-        return {"anyOf": [{"enum": list(self.words)}, REFERENCE_SCHEMA]}
+        words: dict[str, Any] = {"enum": list(self.words)}
+        return words if self.literal else {"anyOf": [words, REFERENCE_SCHEMA]}
 
 
 @dataclass(frozen=True, slots=True)

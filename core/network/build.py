@@ -20,7 +20,8 @@ from core.network.initialisation import SeededInitialisation, layer_seed
 from core.problems import errors_among
 from core.project.graph import End, Graph, Project
 from core.shapes.inference import infer
-from core.shapes.leaves import OPERATIONS, Arguments, call_arguments, construct, pick
+from core.shapes.leaves import Arguments, call_arguments, construct, operands, pick
+from core.shapes.operations import OPERATIONS
 from core.shapes.report import GraphReport, Instance, NodeReport, ShapeReport
 
 _PRESERVED = "_user_preserved_attributes"  # the key under which fx keeps attributes when it copies
@@ -188,11 +189,13 @@ class _GraphBuilder:
         ports = declared.input_ports(instance.args, len(inputs))
         proxies = {port: fx.Proxy(node, self._tracer) for port, node in inputs.items()}
         operation: Callable[..., Any] = OPERATIONS[declared.target]
-        arguments = call_arguments(ports, proxies)
-        result = operation(*arguments.positional, **dict(instance.answer.args))
+        result = operation(*operands(ports, proxies), **dict(instance.answer.args))
         node: fx.Node = result.node
         node._rename(name.replace(".", "_"))  # noqa: SLF001 - fx offers no public way to name a traced node
-        return self._leave(name, {declared.output_ports(instance.args)[0].name: node})
+        node.meta[PATH] = self._path + name
+        out_ports = declared.output_ports(instance.args)
+        picked = {port.name: pick(result, port, len(out_ports)).node for port in out_ports}
+        return self._leave(name, picked)
 
     def call(
         self,

@@ -225,6 +225,8 @@ def _node_of_type(declared: LayerType) -> Schema:
         then = {"properties": {"args": arguments, "shares": False, "repeat": False, "enabled": False}}
     elif not declared.has_weights:
         then["properties"]["shares"] = False
+    if declared.kind is Kind.TENSOR:
+        then["properties"] |= {"repeat": False, "enabled": False}
     return {"if": {"properties": {"type": {"const": declared.name}}, "required": ["type"]}, "then": then}
 
 

@@ -6,13 +6,13 @@ memoised by layer, arguments and inputs: equal layers cost one answer, in whiche
 
 import threading
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
 from immutables import Map
 from torch import nn
 
-from core.layers.declaration import InputPort, Kind, LayerType
+from core.layers.declaration import Kind, LayerType
 from core.layers.values import Concrete
 from core.problems import Severity
 from core.shapes.findings import Finding, Refusal, refuse, torch_refuses
@@ -88,7 +88,7 @@ def _asked(declared: LayerType, given: Map[str, Concrete], inputs: Inputs, probe
     try:
         before.check(ports)
         module = _construct(declared, before.args)
-        outputs, warnings = _probed(declared, module, before, ports, specs, probes)
+        outputs, warnings = _probed(declared, module, before, specs, probes)
     except Refusal as refusal:
         return Answer(findings=refusal.findings)
     return Answer(
@@ -105,7 +105,6 @@ def _probed(
     declared: LayerType,
     module: nn.Module | None,
     before: Preconditions,
-    ports: Sequence[InputPort],
     specs: Mapping[str, TensorSpec],
     probes: Probes,
 ) -> tuple[Mapping[str, TensorSpec], tuple[Finding, ...]]:
@@ -119,7 +118,7 @@ def _probed(
         (spec,), (port,) = specs.values(), declared.outputs
         return {port.name: spec}, ()
     probing = Probing(declared, module, before.args, specs, probes)
-    outputs, warnings = probing.outputs(ports), probing.warnings()
+    outputs, warnings = probing.outputs(), probing.warnings()
     if kind is not None and not warnings and list(outputs.values()) == list(specs.values()):
         with _lock:
             _kept.add(kind)
@@ -144,7 +143,7 @@ def _kind(
 
 def _construct(declared: LayerType, args: Mapping[str, Concrete]) -> nn.Module | None:
     """Return the layer as it is probed on the meta device, or None for a function."""
-    if declared.kind is not Kind.MODULE:
+    if declared.kind not in (Kind.MODULE, Kind.TENSOR):
         return None
     replaced = {
         name: other for name, (value, other) in declared.unprobed.items() if args.get(name, other) == value

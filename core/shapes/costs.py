@@ -20,8 +20,13 @@ from core.shapes.report import LeafCall, ShapeReport
 from core.shapes.sizes import TensorSpec
 
 _WEIGHT_BYTES = 4  # weights are float32
-VIEWS = frozenset({"Input", "Output", "Identity", "Flatten", "Unflatten", "Reshape", "Permute"})
-"""Layers whose output lies in the memory of their input."""
+VIEWS = frozenset(
+    """
+    Input Output Identity Flatten Unflatten Reshape Permute Transpose Squeeze Unsqueeze Expand Select Slice
+    Split Chunk Parameter
+    """.split()  # noqa: SIM905 - a list of words
+)
+"""Layers whose output lies in the memory of their input, or of what they learn."""
 
 _ADAM = frozenset({"Adam", "AdamW", "NAdam", "RAdam", "Adamax"})
 _SLOTS: Mapping[str, int] = {"SGD": 0, "Adagrad": 1, "Adadelta": 2, "RMSprop": 1, "Rprop": 2, "ASGD": 1}

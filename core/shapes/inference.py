@@ -25,8 +25,10 @@ from core.shapes.places import (
     RepeatError,
     bad_repeat,
     bypass_problems,
+    counted_problems,
     disabled_owner_problems,
     graph_problems,
+    output_problems,
     sharing_problems,
     too_many_layers,
     unconnected_problems,
@@ -173,6 +175,10 @@ class _Inference:
                 problems=(place.problem(error.sentence),),
             )
         wiring = unconnected_problems(scope.graph, name, owner, declared, ports.inputs, place)
+        if declared is not None and declared.kind is Kind.OUTPUT and scope.given is None:
+            found += output_problems(inputs["input"], self._probes, place)
+        if declared is not None and declared.counted is not None:
+            found += counted_problems(ports.outputs, instances, place)
         outputs = instances[-1].outputs
         report = NodeReport(
             node=node,

@@ -5,17 +5,19 @@ Inference runs them on the meta device, the network builder on real ones; both c
 
 import re
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import nn
 
 from core.layers.declaration import InputPort, Kind, LayerType, OutputPort
 from core.layers.values import Concrete
+from core.shapes.operations import OPERATIONS
+from core.shapes.tensors import TENSORS
 
 KNOWN_WARNINGS = (
     "Using padding='same' with even kernel lengths",  # costs a copy; nothing to mend
@@ -25,6 +27,7 @@ KNOWN_WARNINGS = (
     "Support for mismatched ",  # the declaration's advice says it, of masks of different types
     "enable_nested_tensor is True, but",  # a way to skip padding that does not suit these arguments
     "The PyTorch API of nested tensors is in prototype stage",  # which it then chose by itself
+    "std(): degrees of freedom is <= 0",  # the declaration's advice says it
     "reduction: 'mean' divides the total loss by both the batch size",  # the plan chose it
 )
 """What torch says of layers and losses that a person has been told in our words, or cannot mend."""
@@ -36,8 +39,8 @@ for _beginning in KNOWN_WARNINGS:
 
 @cache
 def module_class(target: str) -> type[nn.Module]:
-    """Return the class of torch.nn that a declaration names."""
-    found = getattr(nn, target.removeprefix("torch.nn."))
+    """Return the class of torch.nn, or of our own tensors, that a declaration names."""
+    found = TENSORS.get(target) or getattr(nn, target.removeprefix("torch.nn."))
     assert isinstance(found, type)
     return found
 
@@ -49,47 +52,6 @@ def construct(declared: LayerType, args: Mapping[str, Concrete], device: str | t
         if declared.has_weights
         else module_class(declared.target)(**args)
     )
-
-
-def add(*inputs: Tensor) -> Tensor:
-    """Return the sum of all inputs, from the first to the last."""
-    return reduce(torch.add, inputs)
-
-
-def sub(*inputs: Tensor) -> Tensor:
-    """Return the first input less the second."""
-    return torch.sub(inputs[0], inputs[1])
-
-
-def mul(*inputs: Tensor) -> Tensor:
-    """Return the product of all inputs, from the first to the last."""
-    return reduce(torch.mul, inputs)
-
-
-def cat(*inputs: Tensor, dim: int) -> Tensor:
-    """Return the inputs joined along one axis."""
-    return torch.cat(list(inputs), dim=dim)
-
-
-def reshape(*inputs: Tensor, shape: tuple[int, ...]) -> Tensor:
-    """Return each sample in another shape; the batch stays the first axis."""
-    return inputs[0].reshape(inputs[0].size(0), *shape)
-
-
-def permute(*inputs: Tensor, dims: tuple[int, ...]) -> Tensor:
-    """Return the input with its axes in another order."""
-    return inputs[0].permute(dims)
-
-
-OPERATIONS: Mapping[str, Callable[..., Tensor]] = {
-    "add": add,
-    "sub": sub,
-    "mul": mul,
-    "cat": cat,
-    "reshape": reshape,
-    "permute": permute,
-}
-"""The functions that declarations of kind FUNCTION name; they work on tensors and on fx proxies alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +86,11 @@ def call_arguments(
     return Arguments(tuple(positional.values()), keywords)
 
 
+def operands(ports: Sequence[InputPort], values: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the inputs of an operation by place; None for a port that is left open."""
+    return tuple(values[port.name] if not port.optional else values.get(port.name) for port in ports)
+
+
 def pick(result: Any, port: OutputPort, num_ports: int) -> Any:  # noqa: ANN401 - tensors or proxies
     """Return what a port names in a layer's result; a layer with one output port returns it bare."""
     if num_ports == 1:
@@ -142,10 +109,10 @@ def run_leaf(
     """Return the outputs of one layer by port, computed from its inputs by port."""
     in_ports = declared.input_ports(args, len(inputs))
     out_ports = declared.output_ports(args)
-    arguments = call_arguments(in_ports, inputs, module)
     if declared.kind is Kind.FUNCTION:
-        result: Any = OPERATIONS[declared.target](*arguments.positional, **args)
+        result: Any = OPERATIONS[declared.target](*operands(in_ports, inputs), **args)
     else:
         assert module is not None
+        arguments = call_arguments(in_ports, inputs, module)
         result = module(*arguments.positional, **arguments.keywords)
     return {port.name: pick(result, port, len(out_ports)) for port in out_ports}

@@ -1,6 +1,6 @@
 """Problems with their places, and those of a node's wiring."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from immutables import Map
@@ -11,7 +11,8 @@ from core.problems import Problem, pointer
 from core.project.graph import MAX_REPEAT, Graph, Node
 from core.sentences import Sentence, phrase, say
 from core.shapes.findings import Finding
-from core.shapes.report import NodeReport
+from core.shapes.report import Instance, NodeReport
+from core.shapes.sizes import Probes, TensorSpec
 
 
 class RepeatError(ValueError):
@@ -82,6 +83,34 @@ def bypass_problems(graph: Graph, name: str, outputs: tuple[str, ...], place: Pl
         )
         for port in lost
     )
+
+
+def output_problems(arriving: TensorSpec | None, probes: Probes, place: Place) -> tuple[Problem, ...]:
+    """Return a problem if the network would return what is the same for every sample."""
+    if arriving is None or probes.batch in arriving.shape:
+        return ()
+    message = say(
+        "batch-lost",
+        "would return {shape}, which has no batch N: it is the same for every sample. Join it to the data.",
+        shape=arriving,
+    )
+    return (place.problem(message),)
+
+
+def counted_problems(
+    ports: tuple[str, ...], instances: Sequence[Instance], place: Place
+) -> tuple[Problem, ...]:
+    """Return a problem if the last of several instances counts out other outputs than the node has."""
+    last = tuple(instances[-1].outputs)
+    if last == ports:
+        return ()
+    message = say(
+        "counted-outputs",
+        "has {count} outputs, and the last of its repeats gives {last}. Make these equal.",
+        count=len(ports),
+        last=len(last),
+    )
+    return (place.problem(message, "repeat"),)
 
 
 def disabled_owner_problems(

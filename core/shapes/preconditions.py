@@ -97,6 +97,17 @@ class Preconditions:
         if spec.dtype not in port.dtypes:
             raise refuse(wrong_dtype(port, spec))
         batch_axes = [axis for axis, size in enumerate(spec.shape) if size == self.probes.batch]
+        if port.batch_axis is not None and not batch_axes:
+            raise refuse(
+                say(
+                    "batch-absent",
+                    "expects the batch at axis {expected} of its {port}, and {shape} has none: it is the "
+                    "same for every sample. Join it to the data first, with Add or Expand.",
+                    expected=port.batch_axis,
+                    port=port.name,
+                    shape=spec,
+                )
+            )
         if port.batch_axis is not None and port.batch_axis not in batch_axes:
             raise refuse(
                 say(
@@ -106,7 +117,7 @@ class Preconditions:
                     expected=port.batch_axis,
                     port=port.name,
                     shape=spec,
-                    found=batch_axes[0] if batch_axes else "-",
+                    found=batch_axes[0],
                 )
             )
 
@@ -169,7 +180,7 @@ class Preconditions:
         first = next(iter(self.specs.values()), None)
         for parameter in self.declared.parameters:
             value = self.args[parameter.name]
-            if not parameter.axes or first is None or value is None:
+            if not parameter.axes or value is None or first is None or self.probes.batch not in first.shape:
                 continue
             axes = value if isinstance(value, tuple) else (value,)
             batch = first.shape.index(self.probes.batch)

@@ -7,7 +7,7 @@ from fractions import Fraction
 import torch
 from torch import nn
 
-from core.layers.declaration import InputPort, LayerType, OutputPort
+from core.layers.declaration import LayerType, OutputPort
 from core.layers.values import Concrete
 from core.problems import Severity
 from core.sentences import Sentence, say
@@ -54,7 +54,7 @@ class Probing:
         with torch.no_grad():
             return run_leaf(self.declared, self.module, self.args, tensors)
 
-    def outputs(self, ports: Sequence[InputPort]) -> dict[str, TensorSpec]:
+    def outputs(self) -> dict[str, TensorSpec]:
         """Return what leaves each port, after asking torch at every probe point.
 
         Raises:
@@ -76,7 +76,7 @@ class Probing:
         outputs = {}
         for port in self.declared.output_ports(self.args):
             spec = self._spec([result[port.name] for result in answers], stretched)
-            self._check_batch(port, spec, ports)
+            self._check_batch(port, spec)
             outputs[port.name] = spec
         return outputs
 
@@ -145,9 +145,12 @@ class Probing:
                 line[point] += math.floor(slope * (value - symbol.values[0]))
         return self.probes.size(tuple(line))
 
-    def _check_batch(self, port: OutputPort, spec: TensorSpec, ports: Sequence[InputPort]) -> None:
-        """Refuse an output in which N is lost, moved or mixed."""
+    def _check_batch(self, port: OutputPort, spec: TensorSpec) -> None:
+        """Refuse an output in which N is lost, moved or mixed; where no N enters, none has to leave."""
         batch = self.probes.batch
+        if all(batch not in given.shape for given in self.specs.values()):
+            _check_has_axes(spec)
+            return
         at = [axis for axis, size in enumerate(spec.shape) if size == batch]
         mixed = [
             s for s in spec.shape if isinstance(s, Symbolic) and s != batch and self.probes.contains_batch(s)
@@ -169,7 +172,7 @@ class Probing:
                     shape=spec,
                 )
             )
-        expected = port.batch_axis if port.batch_axis is not None else self._kept_axis(ports, spec.rank)
+        expected = port.batch_axis if port.batch_axis is not None else self._kept_axis(spec.rank)
         if at[0] != expected and not (port.batch_axis is None and at[0] == 0):
             raise refuse(
                 say(
@@ -182,9 +185,9 @@ class Probing:
                 )
             )
 
-    def _kept_axis(self, ports: Sequence[InputPort], rank: int) -> int:
-        """Return the axis at which the inputs carry N, counted in an output of that rank (aligned right)."""
-        first = self.specs[ports[0].name]
+    def _kept_axis(self, rank: int) -> int:
+        """Return where the first input with N has it, counted in an output of that rank (aligned right)."""
+        first = next(spec for spec in self.specs.values() if self.probes.batch in spec.shape)
         axis = first.shape.index(self.probes.batch)
         return axis + rank - first.rank if len(self.specs) > 1 and rank > first.rank else axis
 
@@ -225,6 +228,12 @@ class Probing:
             reason=reason,
         )
         return (Finding(message=message, severity=Severity.WARNING),)
+
+
+def _check_has_axes(spec: TensorSpec) -> None:
+    """Refuse a tensor without axes, which no layer takes."""
+    if not spec.shape:
+        raise refuse(say("no-axes", "would give a single number without an axis. Keep one, as keepdim does."))
 
 
 def _short(point: int) -> int:

@@ -22,7 +22,16 @@ ITEM_BYTES: Final[Mapping[str, int]] = {
 _DOCS: Final = "https://docs.pytorch.org/docs/stable/generated/"
 _FUNCTIONS: Final = {
     "Add": "torch.add", "Sub": "torch.sub", "Mul": "torch.mul", "Cat": "torch.cat",
-    "Reshape": "torch.reshape", "Permute": "torch.permute",
+    "Reshape": "torch.reshape", "Permute": "torch.permute", "Div": "torch.div", "Pow": "torch.pow",
+    "Where": "torch.where", "Clamp": "torch.clamp", "CumSum": "torch.cumsum", "To": "torch.Tensor.to",
+    "MatMul": "torch.matmul", "Einsum": "torch.einsum", "Mean": "torch.mean", "Sum": "torch.sum",
+    "Max": "torch.amax", "Min": "torch.amin", "Std": "torch.std", "VectorNorm": "torch.linalg.vector_norm",
+    "Stack": "torch.stack", "Chunk": "torch.chunk", "Split": "torch.split", "Select": "torch.select",
+    "Slice": "torch.slice_copy", "Gather": "torch.gather", "OneHot": "torch.nn.functional.one_hot",
+    "Transpose": "torch.transpose", "Squeeze": "torch.squeeze", "Unsqueeze": "torch.unsqueeze",
+    "Expand": "torch.Tensor.expand", "Pad": "torch.nn.functional.pad",
+    "Parameter": "torch.nn.parameter.Parameter", "Constant": "torch.tensor",
+    "ScaledDotProductAttention": "torch.nn.functional.scaled_dot_product_attention",
 }  # fmt: skip
 _BREAKS: Final = "·×/,"
 _UNITS: Final = ("B", "kB", "MB", "GB", "TB")
@@ -118,7 +127,7 @@ def docs_name(type_name: str) -> str | None:
     declared = layer_type(type_name)
     if declared is None or declared.kind in (Kind.INPUT, Kind.OUTPUT):
         return None
-    if declared.kind is Kind.FUNCTION:
+    if declared.kind in (Kind.FUNCTION, Kind.TENSOR):
         return _FUNCTIONS.get(type_name)
     return declared.target
 

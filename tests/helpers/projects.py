@@ -333,6 +333,37 @@ class _Growing:
         name = self.made.add("Sub", {}, {"0": end, "1": squashed})
         self.made.result(End(name, "output"), self.shape(end))
 
+    def learned(self, end: End) -> None:
+        """Add or multiply by a tensor that is learned, or one that never changes."""
+        width = self.shape(end)[-1]
+        fixed = {"shape": (width if isinstance(width, int) else 1,)}
+        kind, own = self.one_of((("Parameter", {}), ("Constant", {"value": (0.5,)})))
+        feeds = {"0": end, "1": End(self.made.add(kind, fixed | own), "output")}
+        name = self.made.add(self.one_of(("Add", "Mul")), {}, feeds)
+        self.made.result(End(name, "output"), self.shape(end))
+
+    def halves(self, end: End) -> None:
+        """Cut the first axis in two, of which one or both go on."""
+        first, *rest = self.shape(end)
+        if not isinstance(first, int) or first < 2:
+            self.elementwise(end)
+            return
+        name = self.made.add("Chunk", {"chunks": 2, "dim": 1}, {"input": end})
+        self.made.shapes |= {End(name, "0"): (-(-first // 2), *rest), End(name, "1"): (first // 2, *rest)}
+        self.made.loose += [End(name, "0"), End(name, "1")][: self.number(1, 2)]
+
+    def stacked(self, end: End) -> None:
+        """Stack twice, and take the mean of both."""
+        stack = self.made.add("Stack", {"dim": 1}, {"0": end, "1": end})
+        self.made.shapes[End(stack, "output")] = (2, *self.shape(end))
+        kind = self.one_of(("Mean", "Sum", "Max"))
+        self.made.layer(kind, {"dim": 1}, End(stack, "output"), self.shape(end))
+
+    def scaled_attention(self, end: End) -> None:
+        feeds = dict.fromkeys(("query", "key", "value"), end)
+        kind, args = "ScaledDotProductAttention", {"is_causal": True} if self.chance() else {}
+        self.made.result(End(self.made.add(kind, args, feeds), "output"), self.shape(end))
+
     def merge(self, ends: Sequence[End]) -> None:
         shape = self.shape(ends[0])
         kind = self.one_of(("Add", "Mul", "Cat"))
@@ -539,6 +570,9 @@ _ANY_STEPS: tuple[_Step, ...] = (
     _Growing.linear,
     _Growing.shared_linear,
     _Growing.disabled,
+    _Growing.learned,
+    _Growing.halves,
+    _Growing.stacked,
 )
 _VECTOR_STEPS = (
     *_ANY_STEPS,
@@ -557,6 +591,7 @@ _SEQUENCE_STEPS = (
     _Growing.attention,
     _Growing.layer_norm,
     _Growing.conv1d,
+    _Growing.attention,
     _Growing.permute,
     _Growing.flatten,
     _Growing.mlp_block,

@@ -5,9 +5,25 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import torch
+from torch.nn import functional
 
 from core.layers.declaration import Facts, Kind, LayerType, defaults_of
 from core.layers.registry import LAYERS
+
+
+def exactly(parts: Sequence[torch.Tensor], count: int) -> Sequence[torch.Tensor]:
+    """Return the parts, refusing another number of them: each has an output of its own."""
+    if len(parts) != count:
+        raise ValueError(f"{len(parts)} parts instead of {count}")
+    return parts
+
+
+def not_empty(made: torch.Tensor) -> torch.Tensor:
+    """Return a tensor, refusing one without numbers: sizes are positive everywhere."""
+    if not made.numel():
+        raise ValueError("no numbers")
+    return made
+
 
 FUNCTIONS = {
     "Add": lambda *tensors: sum(tensors[1:], start=tensors[0]),
@@ -16,6 +32,35 @@ FUNCTIONS = {
     "Cat": lambda *tensors, dim: torch.cat(tensors, dim),
     "Reshape": lambda x, shape: x.reshape(x.shape[0], *shape),
     "Permute": lambda x, dims: x.permute(dims),
+    "Div": lambda a, b: a / b,
+    "Pow": lambda a, b: a**b,
+    "Where": lambda condition, x, other: x.where(condition, other),
+    "Clamp": torch.Tensor.clamp,
+    "CumSum": lambda x, dim: x.cumsum(dim),
+    "To": lambda x, dtype: x.to(dtype=getattr(torch, dtype)),
+    "MatMul": lambda a, b: a @ b,
+    "Einsum": lambda *tensors, equation: torch.einsum(equation, tensors),
+    "ScaledDotProductAttention": lambda q, k, v, mask=None, **args: functional.scaled_dot_product_attention(
+        q, k, v, mask, **args
+    ),
+    "Mean": torch.Tensor.mean,
+    "Sum": torch.Tensor.sum,
+    "Max": torch.Tensor.amax,
+    "Min": torch.Tensor.amin,
+    "Std": torch.Tensor.std,
+    "VectorNorm": torch.linalg.vector_norm,
+    "Stack": lambda *tensors, dim: torch.stack(tensors, dim),
+    "Chunk": lambda x, chunks, dim: exactly(x.chunk(chunks, dim), chunks),
+    "Split": lambda x, split_size_or_sections, dim: x.split(list(split_size_or_sections), dim),
+    "Select": torch.Tensor.select,
+    "Slice": lambda x, dim, start, end, step: not_empty(x.movedim(dim, 0)[start:end:step].movedim(0, dim)),
+    "Gather": lambda x, index, dim: x.gather(dim, index),
+    "OneHot": functional.one_hot,
+    "Transpose": torch.Tensor.transpose,
+    "Squeeze": torch.Tensor.squeeze,
+    "Unsqueeze": torch.Tensor.unsqueeze,
+    "Expand": lambda x, batch=None, *, sizes: x.expand((-1 if batch is None else len(batch), *sizes)),
+    "Pad": lambda x, **args: not_empty(functional.pad(x, **args)),
 }
 RUNNABLE = [one for one in LAYERS.values() if one.kind in (Kind.MODULE, Kind.FUNCTION)]
 

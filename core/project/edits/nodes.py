@@ -7,7 +7,7 @@ from core.errors import EditError
 from core.layers.expressions import ParameterRef
 from core.project.edits.ports import move_ports, refuse_lost_ports
 from core.project.edits.reading_values import read_args, read_value
-from core.project.edits.scope import Scope, is_end, refusal
+from core.project.edits.scope import Scope, is_end, is_source, refusal
 from core.project.graph import MAX_REPEAT, End, Graph, Node, Ports, Project, Repeat, ports_of
 from core.project.plans import NO_ARGS, Args
 from core.project.reading.arguments import PARAMETER_TYPES
@@ -161,6 +161,10 @@ def change_type(project: Project, name: str, type_name: str, *, block: str | Non
             where=scope.at(name, "type"),
             node=name,
         )
+    if is_source(type_name):
+        for key, plain in (("repeat", node.repeat is None), ("enabled", node.enabled is True)):
+            if not plain:
+                _refuse_end(scope, name, replace(node, type=type_name), key)
     old_ports = ports_of(scope.project.blocks, scope.graph, name)
     nodes = scope.graph.nodes
     bare = replace(node, type=type_name, args=NO_ARGS, repeat=None)
@@ -229,6 +233,15 @@ def _refuse_end(scope: Scope, name: str, node: Node, key: str) -> None:
         raise refusal(
             "not-for-ends",
             "{node}: an {type} cannot have “{key}”.",
+            where=scope.at(name, key),
+            node=name,
+            type=node.type,
+            key=key,
+        )
+    if is_source(node.type):
+        raise refusal(
+            "not-for-sources",
+            "{node}: {type} takes no input, so it cannot have “{key}”.",
             where=scope.at(name, key),
             node=name,
             type=node.type,

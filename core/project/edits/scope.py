@@ -235,6 +235,12 @@ def is_end(type_name: str) -> bool:
     return declared is not None and declared.kind in (Kind.INPUT, Kind.OUTPUT)
 
 
+def is_source(type_name: str) -> bool:
+    """Return whether a type is a tensor of its own, without inputs."""
+    declared = layer_type(type_name)
+    return declared is not None and declared.kind is Kind.TENSOR
+
+
 def _prefix_clash(name: str, others: Collection[str]) -> Sentence | None:
     start = f"{name}."
     near = [other for other in others if other.startswith(start) or name.startswith(f"{other}.")]

@@ -117,8 +117,18 @@ class NodesReader:
         return NO_ARGS if given is None else freeze(given)
 
     def _check_place(self, name: str, type_name: str, given: dict[str, Any], place: Place) -> None:
-        """Refuse what Input and Output nodes cannot have."""
+        """Refuse what Input and Output nodes, and tensors without inputs, cannot have."""
         declared = LAYERS.get(type_name)
+        if declared is not None and declared.kind is Kind.TENSOR:
+            for key in ("repeat", "enabled"):
+                if key in given:
+                    message = say(
+                        "not-for-sources",
+                        "{type} takes no input, so it cannot have “{key}”. Remove it.",
+                        type=type_name,
+                        key=key,
+                    )
+                    self._report.add(message, (*place, key), node=name)
         if declared is None or declared.kind not in (Kind.INPUT, Kind.OUTPUT):
             return
         for key in ("shares", "repeat", "enabled"):

@@ -1,7 +1,7 @@
 """How several tensors become one: number by number, or end to end."""
 
 from core.sentences import Sentence, say
-from core.shapes.explain.family import Family, Subject, arithmetic
+from core.shapes.explain.family import Family, Subject, arithmetic, is_batch
 from core.shapes.explain.formula import formula
 from core.shapes.explain.records import Arithmetic, Step
 from core.shapes.explain.reshaping import axis_names
@@ -26,6 +26,7 @@ def _broadcast_steps(subject: Subject) -> tuple[Step, ...]:
             named_axis(f"axis_{axis}"), subject.output.shape[axis]
         )
         for axis, port in _stretched(subject).items()
+        if not is_batch(subject.output.shape[axis])
     )
 
 

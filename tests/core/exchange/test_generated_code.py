@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from torch import nn
 
 from core.exchange.python_code import export_python
+from core.layers.declaration import Kind
+from core.layers.registry import LAYERS
 from core.network.build import build_network
 from core.project import edits
 from core.project.graph import Project
 from core.shapes.inference import infer
-from tests.core.exchange.written import SAMPLES
+from tests.core.exchange.written import SAMPLES, operations
 from tests.helpers.projects import chain, legal_projects
 from tests.helpers.running import inputs_for
 
@@ -88,3 +90,8 @@ def test_exported_code_has_nothing_unused_undefined_or_too_long(
 def test_a_repeated_lstm_hands_its_states_on_although_nothing_outside_gives_any() -> None:
     layers = (("Input", {"shape": (5, 4)}), ("LSTM", {"hidden_size": 4, "batch_first": True}), "Output")
     assert_same(edits.set_repeat(chain(*layers), "lstm", 3))
+
+
+def test_the_sample_of_operations_leaves_none_out() -> None:
+    used = {node.type for node in operations().graph.nodes.values()}
+    assert {one.name for one in LAYERS.values() if one.kind in (Kind.FUNCTION, Kind.TENSOR)} <= used

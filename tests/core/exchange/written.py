@@ -347,7 +347,122 @@ def wide() -> Project:
     return project(graph(nodes, " ".join(edges), outputs=[f"y{index}" for index in range(8)]))
 
 
+def operations() -> Project:
+    """Return every operation once, some of them repeated, and tensors without inputs."""
+    nodes = {"x": given(4, 6), "w": given(4, 6), "index": given(4, 2, dtype="int64")}
+    nodes |= {"mask": given(4, 6, dtype="bool"), "gate": layer("Sigmoid")}
+    edges = ["x-gate"]
+
+    def add(name: str, made: Raw, *sources: str) -> None:
+        nodes[name] = made
+        edges.extend(
+            f"{source.split('>')[0]}-{name}{source.partition('>')[1] and ':'}{source.partition('>')[2]}"
+            for source in sources
+        )
+
+    for kind in ("Add", "Sub", "Mul", "Div"):
+        add(kind.lower(), layer(kind), "x>0", "gate>1")
+    add("power", layer("Pow") | {"repeat": 2}, "gate>0", "gate>1")
+    add("choice", layer("Where"), "mask>condition", "x>input", "w>other")
+    add("held", layer("Clamp", min=-0.5, max=1.5), "x")
+    add("low", layer("Clamp", min=None, max=0.5), "x")
+    add("run", layer("CumSum", dim=1) | {"repeat": 5}, "x")
+    add("exact", layer("To", dtype="float64"), "x")
+    add("turned", layer("Transpose", dim0=1, dim1=-1), "w")
+    add("product", layer("MatMul"), "x>0", "turned>1")
+    add("sums", layer("Einsum", equation="bij,bkj->bik"), "x>0", "w>1")
+    add("attended", layer("ScaledDotProductAttention", scale=0.3), "x>query", "w>key", "w>value")
+    add("causal", layer("ScaledDotProductAttention", is_causal=True), "x>query", "w>key", "w>value")
+    add("masked", layer("ScaledDotProductAttention"), "x>query", "w>key", "w>value", "product>attn_mask")
+    for kind in ("Mean", "Sum", "Max", "Min", "Std"):
+        add(f"{kind}1", layer(kind, dim=-1), "x")
+        add(f"{kind}2", layer(kind, dim=[1, 2], keepdim=True), "x")
+    add("spread", layer("Std", dim=1, correction=0), "x")
+    add("length", layer("VectorNorm", dim=1), "x")
+    add("amounts", layer("VectorNorm", dim=-1, ord=1, keepdim=True), "x")
+    add("cat", layer("Cat", dim=1), "x>0", "w>1")
+    add("stack", layer("Stack", dim=1), "x>0", "w>1")
+    add("halves", layer("Chunk", chunks=2, dim=-1), "x")
+    add("pieces", layer("Split", split_size_or_sections=[1, 3], dim=1), "x")
+    add("quarter", layer("Chunk", chunks=2, dim=1) | {"repeat": 2}, "x")
+    add("fewer", layer("Chunk", chunks=2, dim=2) | {"repeat": [{"chunks": 3}, {}]}, "x")
+    add("swapped", layer("Cat", dim=2), "halves:1>0", "halves:0>1")
+    add("whole", layer("Chunk", chunks=1, dim=1), "x")
+    add("last", layer("Select", dim=1, index=-1), "x")
+    add("odd", layer("Slice", dim=2, start=1, step=2), "x")
+    add("inner", layer("Slice", dim=-2, start=1, end=-1), "x")
+    add("named", layer("Gather", dim=2), "x>input", "index>index")
+    add("hot", layer("OneHot", num_classes=3), "index")
+    add("shaped", layer("Reshape", shape=[-1]), "x")
+    add("moved", layer("Permute", dims=[0, 2, 1]), "x")
+    add("row", layer("Unsqueeze", dim=1), "x")
+    add("bare", layer("Squeeze", dim=1), "row")
+    add("wide", layer("Expand", sizes=[3, -1, 6]), "row>input")
+    add("edge", layer("Pad", pad=[1, 2], mode="reflect"), "x")
+    add("border", layer("Pad", pad=[1, 0, 0, 2], value=0.5), "x")
+    add("token", layer("Parameter", shape=[1, 6], init="trunc_normal", std=0.02))
+    add("tokens", layer("Expand", sizes=[2, 6]), "token>input", "x>batch")
+    add("heads.0", layer("Parameter", shape=[4, 6], init="kaiming_uniform"))
+    add("heads.1", layer("Constant", value=[0.5, 1.0, 1.5, 2.0], shape=[4, 1]))
+    add("scaled", layer("Mul"), "x>0", "heads.0>1", "heads.1>2")
+    add("shift", layer("Constant", value=[3], shape=[2, 1, 1], dtype="int64"))
+    add("shifted", layer("Mul"), "stack>0", "shift>1")
+    add("unread", layer("Constant", value=[1.0, 2.0]))
+    add("again", {"type": "Parameter", "shares": "token"})
+    add("twice", layer("Add"), "again>0", "x>1")
+    return project(graph(*_with_outputs(nodes, edges)))
+
+
+def _with_outputs(nodes: Mapping[str, Raw], edges: list[str]) -> tuple[Raw, str]:
+    """Return the nodes with an Output behind each first port that nothing takes and that has samples."""
+    taken = {edge.split("-")[0].split(":")[0] for edge in edges}
+    several = {"pieces": "pieces:1", "quarter": "quarter:1", "whole": "whole:0", "fewer": "fewer:1"}
+    loose = [name for name in nodes if name not in taken and name != "unread"]
+    outputs = {f"out{index}": OUTPUT for index in range(len(loose))}
+    ends = [f"{several.get(name, name)}-out{index}" for index, name in enumerate(loose)]
+    return {**nodes, **outputs}, " ".join([*edges, *ends])
+
+
+def chosen() -> Project:
+    """Return a block whose parameters are arguments of operations and decide whether they take part."""
+    kinds: dict[str, tuple[str, Any]] = {"dim": ("int", 1), "end": ("int", 2), "form": ("str", "float64")}
+    kinds |= {"keep": ("bool", True), "low": ("float", 0.25), "on": ("bool", True), "many": ("int", 3)}
+    nodes = {
+        "x": {"type": "Input"},
+        "part": layer("Slice", dim=parameter("dim"), start=parameter("dim"), end=parameter("end")),
+        "held": layer("Clamp", min=parameter("low"), max=None) | {"enabled": parameter("on")},
+        "halves": layer("Chunk", chunks=2, dim=-1) | {"enabled": parameter("on")},
+        "cast": layer("To", dtype=parameter("form")),
+        "mean": layer("Mean", dim=parameter("dim"), keepdim=parameter("keep")),
+        "weight": layer("Parameter", shape=[parameter("many"), 1], init="ones"),
+        "fixed": layer("Constant", value=[parameter("low")], shape=[parameter("many"), 1]),
+        "typed": layer("Constant", value=[parameter("many"), 2], dtype=parameter("form")),
+        "sum": layer("Mul"),
+        "more": layer("Unsqueeze", dim=-1),
+        "y": OUTPUT,
+        "z": OUTPUT,
+    }
+    edges = "x-part part-held held-halves halves:0-cast cast-mean mean-sum:0 weight-sum:1 fixed-sum:2"
+    edges += " sum-y cast-more more-times:0 typed-times:1 times-z"
+    nodes["times"] = layer("Mul")
+    block = {
+        "parameters": {name: {"type": kind, "default": value} for name, (kind, value) in kinds.items()},
+        "graph": graph(nodes, edges, outputs=["y", "z"]),
+    }
+    uses = {
+        "x": given(4, 6),
+        "a": layer("block:Chosen"),
+        "b": layer("block:Chosen", dim=2, end=4, form="float32", many=4, low=0.5),
+        "c": layer("block:Chosen", on=False, keep=True),
+    }
+    uses |= dict.fromkeys(("a1", "a2", "b1", "b2", "c1", "c2"), OUTPUT)
+    edges = "x-a x-b x-c a:y-a1 a:z-a2 b:y-b1 b:z-b2 c:y-c1 c:z-c2"
+    return project(graph(uses, edges), {"Chosen": block})
+
+
 SAMPLES = (
+    operations,
+    chosen,
     residual,
     translator,
     stacked_states,

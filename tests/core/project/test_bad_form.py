@@ -194,6 +194,18 @@ BAD_NODES: dict[str, tuple[Any, str, str, str]] = {
         "dtype is an argument of torch that a project does not hold",
     ),
     "repeated Input": (X | {"repeat": 2}, "not-for-ends", "/repeat", "an Input cannot have “repeat”. Remove"),
+    "repeated Parameter": (
+        {"type": "Parameter", "args": {"shape": [2]}, "repeat": 2},
+        "not-for-sources",
+        "/repeat",
+        "Parameter takes no input, so it cannot have “repeat”. Remove it.",
+    ),
+    "disabled Constant": (
+        {"type": "Constant", "args": {"value": [2]}, "enabled": False},
+        "not-for-sources",
+        "/enabled",
+        "Constant takes no input, so it cannot have “enabled”. Remove it.",
+    ),
     "disabled Output": (
         {"type": "Output", "enabled": False},
         "not-for-ends",

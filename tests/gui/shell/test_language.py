@@ -26,6 +26,7 @@ from gui.dialogs.errors import show_error
 from gui.dialogs.history import HistoryDialog
 from gui.dialogs.preferences import PreferencesDialog
 from gui.dialogs.shortcuts import ShortcutsDialog
+from gui.inspector.words import docs_name
 from gui.shell.command_palette import CommandPalette
 from tests.gui.shell.conftest import PATIENCE_MS, Person, when_modal
 from tests.helpers.panels import EXAMPLES
@@ -62,9 +63,11 @@ def names() -> set[str]:
     found = set(_OTHER_WORDS.split())
     for registry in (LAYERS, LOSSES, OPTIMIZERS, SOURCES, TRANSFORMS):
         for name, declared in registry.items():
-            found.add(name)
+            found |= {name, *_WORD.findall(docs_name(name) or "")}
             for parameter in declared.parameters:
                 found |= {parameter.name, *_WORD.findall(repr(parameter.type))}
+                if isinstance(parameter.insert, str):
+                    found |= set(_WORD.findall(parameter.insert))
             ports = (*getattr(declared, "inputs", ()), *getattr(declared, "outputs", ()))
             found |= {port if isinstance(port, str) else port.name for port in ports}
     blocks = EXAMPLES.parent / "blocks"

@@ -3,6 +3,7 @@ from immutables import Map
 
 from core.layers.expressions import ParameterRef
 from core.project import edits
+from core.project.graph import End
 from core.project.notes import Comment
 from tests.helpers.edits import refused, wires
 from tests.helpers.projects import chain
@@ -70,6 +71,23 @@ def test_inputs_and_outputs_take_part_once_and_always():
     project = chain("Input", "Output")
     refused("not-for-ends", edits.set_enabled, project, "x", False)
     refused("not-for-ends", edits.set_repeat, project, "y", 2)
+
+
+def test_tensors_without_inputs_take_part_once_and_always():
+    project = chain("Parameter")
+    refused("not-for-sources", edits.set_enabled, project, "parameter", False)
+    refused("not-for-sources", edits.set_repeat, project, "parameter", 2)
+    repeated = edits.set_repeat(chain("ReLU"), "relu", 2)
+    refused("not-for-sources", edits.change_type, repeated, "relu", "Constant")
+    assert edits.change_type(project, "parameter", "Constant").graph.nodes["parameter"].type == "Constant"
+
+
+def test_pieces_that_are_in_use_cannot_be_counted_away():
+    project = chain(("Input", {"shape": (6,)}), ("Chunk", {"chunks": 3, "dim": 1}))
+    project, name = edits.add_node(project, "Output")
+    project = edits.connect(project, End("chunk", "2"), name)
+    refused("port-in-use", edits.set_argument, project, "chunk", "chunks", 2)
+    assert edits.set_argument(project, "chunk", "chunks", 4).graph.nodes["chunk"].args["chunks"] == 4
 
 
 def test_overrides_of_a_repeat_are_typed_and_may_restore_a_default():
