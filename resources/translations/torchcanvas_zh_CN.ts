@@ -4942,10 +4942,6 @@
         <translation>{first}（{left}）与输入 {second}（{right}）不匹配：在第 {axis} 维上分别是 {size} 和 {against}。请让它们相等，或让其中一个为 1。</translation>
     </message>
     <message>
-        <source>inputs 0 to {last}</source>
-        <translation>输入 0 到 {last}</translation>
-    </message>
-    <message>
         <source>input {first} ({left}) and input {second} ({right}) have different numbers of axes. Only tensors with equally many can be joined.</source>
         <translation>输入 {first}（{left}）与输入 {second}（{right}）的维数不同。只有维数相同的张量才能拼接。</translation>
     </message>
@@ -6978,6 +6974,18 @@
         <translation>它需要一个计算距离的 Python 函数，而文件从不保存函数；它还需要同时给出三个样本，而数据不提供。</translation>
     </message>
     <message>
+        <source>torch raises {base} to no power that is bool. Put a To with dtype “{base_or_float}” before input 1.</source>
+        <translation>torch 不支持以 bool 作为 {base} 的指数。请在输入 1 之前放一个 dtype 为“{base_or_float}”的 To。</translation>
+    </message>
+    <message>
+        <source>min and max are both null, so nothing would be clamped. Set one of them.</source>
+        <translation>min 和 max 都为空，不会限制任何数。请设置其中一个。</translation>
+    </message>
+    <message>
+        <source>min ({low}) is greater than max ({high}), so every number becomes {high}. Swap them.</source>
+        <translation>min（{low}）大于 max（{high}），因此每个数都会变成 {high}。请交换两者。</translation>
+    </message>
+    <message>
         <source>{features} ({size}) must be divisible by {heads} ({count}). Try {heads} {choices}.</source>
         <translation>{features}（{size}）必须能被 {heads}（{count}）整除。可试 {heads} {choices}。</translation>
     </message>
@@ -7000,6 +7008,54 @@
     <message>
         <source>{one} is {first} and {other} is {second}: torch is about to stop taking both together. Give them the same type.</source>
         <translation>{one} 为 {first}，{other} 为 {second}：torch 即将不再同时接受两者。请让它们类型相同。</translation>
+    </message>
+    <message>
+        <source>dim ({dim}) is no place for a new axis in {shape}: use 0 to {last} (or {low} to -1 from the end).</source>
+        <translation>dim（{dim}）不是 {shape} 中新轴可用的位置：请用 0 到 {last}（或从末尾起 {low} 到 -1）。</translation>
+    </message>
+    <message>
+        <source>input {first} ({left}) and input {second} ({right}) must have the same shape to be stacked.</source>
+        <translation>输入 {first}（{left}）和输入 {second}（{right}）必须形状相同才能堆叠。</translation>
+    </message>
+    <message>
+        <source>axis {axis} of {shape} has {size}, not 1, so it stays.</source>
+        <translation>{shape} 的轴 {axis} 大小为 {size} 而不是 1，因此保留。</translation>
+    </message>
+    <message>
+        <source>sizes ({sizes}) is for samples of {count} axes, and {shape} has {rank} with the batch. Write one size for each, -1 for one that stays.</source>
+        <translation>sizes（{sizes}）适用于有 {count} 个轴的样本，而 {shape} 连同批次有 {rank} 个轴。请为每个轴写一个大小，保持不变的写 -1。</translation>
+    </message>
+    <message>
+        <source>axis {axis} would become {size}, and {shape} has {old} there: only a size of 1 is repeated.</source>
+        <translation>轴 {axis} 将变为 {size}，而 {shape} 在那里是 {old}：只有大小为 1 的轴才能重复。</translation>
+    </message>
+    <message>
+        <source>no axis</source>
+        <translation>没有轴</translation>
+    </message>
+    <message>
+        <source>pad ({pad}) needs two numbers for an axis, from the last axis on: at most {most} for {shape}.</source>
+        <translation>pad（{pad}）从最后一个轴起，每个轴需要两个数：对 {shape} 最多 {most} 个。</translation>
+    </message>
+    <message>
+        <source>mode “{mode}” with {count} numbers in pad does not work on the {rank} axes of {shape}: torch pads so the last axis of 2 or 3, the last two of 3 or 4, the last three of 4 or 5.</source>
+        <translation>pad 中有 {count} 个数时，模式“{mode}”不适用于 {shape} 的 {rank} 个轴：torch 只能这样填充 2 或 3 个轴中的最后一个、3 或 4 个轴中的最后两个、4 或 5 个轴中的最后三个。</translation>
+    </message>
+    <message>
+        <source>value ({value}) has a meaning only in mode “constant”, not in “{mode}”. Drop it.</source>
+        <translation>value（{value}）只在模式“constant”中有意义，在“{mode}”中没有。请去掉它。</translation>
+    </message>
+    <message>
+        <source>pad takes {count} places off axis {axis} of {shape}, which has {size}: none would remain.</source>
+        <translation>pad 要从 {shape} 的轴 {axis} 去掉 {count} 个位置，而它只有 {size} 个：不会剩下任何位置。</translation>
+    </message>
+    <message>
+        <source>mode “{mode}” can add at most {most} places to axis {axis} of {shape}, not {count}.</source>
+        <translation>模式“{mode}”最多能给 {shape} 的轴 {axis} 增加 {most} 个位置，而不是 {count} 个。</translation>
+    </message>
+    <message>
+        <source>inputs {first} to {last}</source>
+        <translation>输入 {first} 到 {last}</translation>
     </message>
     <message>
         <source>x1 ({left}) and x2 ({right}) do not fit: along axis {axis} they have {size} and {against}. Make them equal, or one of them 1.</source>
@@ -7032,6 +7088,30 @@
     <message>
         <source>{count} windows of {kernel} need a {axis} of {needed} or more, and it is {size}. Use a smaller kernel_size or fewer windows.</source>
         <translation>{count} 个大小为 {kernel} 的窗口需要{axis}至少为 {needed}，而它是 {size}。请减小 kernel_size，或减少窗口。</translation>
+    </message>
+    <message>
+        <source>index ({index}) names no place along axis {dim} of {shape}: use 0 to {last}.</source>
+        <translation>index（{index}）不是 {shape} 沿轴 {dim} 的位置：请用 0 到 {last}。</translation>
+    </message>
+    <message>
+        <source>nothing lies between start ({start}) and end ({end}) along axis {dim} of {shape}, which has {size}.</source>
+        <translation>{shape} 的轴 {dim} 大小为 {size}，在 start（{start}）与 end（{end}）之间没有任何位置。</translation>
+    </message>
+    <message>
+        <source>split_size_or_sections ({sections}) adds up to {sum}, and axis {dim} of {shape} has {size}. Make them equal.</source>
+        <translation>split_size_or_sections（{sections}）之和为 {sum}，而 {shape} 的轴 {dim} 大小为 {size}。请使两者相等。</translation>
+    </message>
+    <message>
+        <source>axis {dim} of {shape} has {size}: in parts of {each}, torch gives only {found} of the {chunks} chunks. Use Split with sizes of your own, or fewer chunks.</source>
+        <translation>{shape} 的轴 {dim} 大小为 {size}：每份 {each} 时，torch 只给出 {chunks} 块中的 {found} 块。请改用自定大小的 Split，或减少块数。</translation>
+    </message>
+    <message>
+        <source>input ({shape}) and index ({index}) must have equally many axes.</source>
+        <translation>input（{shape}）和 index（{index}）的轴数必须相同。</translation>
+    </message>
+    <message>
+        <source>index ({index}) may be larger than input ({shape}) only along dim ({dim}), but along axis {axis} it has {wanted} of {size}.</source>
+        <translation>index（{index}）只能沿 dim（{dim}）大于 input（{shape}），但沿轴 {axis} 它有 {wanted}，而那里只有 {size}。</translation>
     </message>
     <message>
         <source>input1 ({left}) and input2 ({right}) may differ only along the last axis. Make the others equal.</source>
@@ -7074,6 +7154,82 @@
         <translation>norm_type 不能为 0（0）：要按它开方。请使用 1 或 2。</translation>
     </message>
     <message>
+        <source>input {first} is {dtype} and input {second} is {found}: torch multiplies only equal types. Put a To before one of them.</source>
+        <translation>输入 {first} 是 {dtype}，输入 {second} 是 {found}：torch 只能相乘相同的类型。请在其中一个之前放一个 To。</translation>
+    </message>
+    <message>
+        <source>the last axis of input 0 ({left}) has {size}, and {axis} of input 1 ({right}) has {against}. These two must be equal: input 0 is A×B, input 1 is B×C.</source>
+        <translation>输入 0（{left}）的最后一个轴大小为 {size}，而输入 1（{right}）的{axis}大小为 {against}。两者必须相等：输入 0 是 A×B，输入 1 是 B×C。</translation>
+    </message>
+    <message>
+        <source>the only axis</source>
+        <translation>唯一的轴</translation>
+    </message>
+    <message>
+        <source>axis -2</source>
+        <translation>轴 -2</translation>
+    </message>
+    <message>
+        <source>input 0</source>
+        <translation>输入 0</translation>
+    </message>
+    <message>
+        <source>equation ({equation}) must name each axis by a letter, inputs parted by commas, the result behind -&gt;, such as bij,bjk-&gt;bik.</source>
+        <translation>equation（{equation}）必须用一个字母表示每个轴，输入之间用逗号分隔，结果写在 -&gt; 之后，例如 bij,bjk-&gt;bik。</translation>
+    </message>
+    <message>
+        <source>equation ({equation}) speaks of {count} inputs, and {given} are connected. Make them equal.</source>
+        <translation>equation（{equation}）涉及 {count} 个输入，而连接了 {given} 个。请使两者相等。</translation>
+    </message>
+    <message>
+        <source>equation ({equation}) gives input {port} the {count} letters {letters}, but {shape} has {rank} axes. Write one letter for each.</source>
+        <translation>equation（{equation}）给输入 {port} 写了 {count} 个字母 {letters}，但 {shape} 有 {rank} 个轴。请为每个轴写一个字母。</translation>
+    </message>
+    <message>
+        <source>equation ({equation}) has {letter} in its result, where each letter stands once and comes from an input. Change it.</source>
+        <translation>equation（{equation}）的结果中有 {letter}，而结果中每个字母只能出现一次并且来自某个输入。请修改。</translation>
+    </message>
+    <message>
+        <source>{letter} stands for {size} in input {port} ({shape}) and for {other} elsewhere. A letter has one size.</source>
+        <translation>{letter} 在输入 {port}（{shape}）中表示 {size}，在别处表示 {other}。一个字母只有一个大小。</translation>
+    </message>
+    <message>
+        <source>{letter} is the batch N, and equation ({equation}) sums over it. Samples must stay apart: write {letter} first in the result.</source>
+        <translation>{letter} 是批次 N，而 equation（{equation}）对它求和。样本必须彼此分开：请把 {letter} 写在结果的最前面。</translation>
+    </message>
+    <message>
+        <source>query ({query}), key ({key}) and value ({value}) must have equally many axes.</source>
+        <translation>query（{query}）、key（{key}）和 value（{value}）的轴数必须相同。</translation>
+    </message>
+    <message>
+        <source>the last axes of query ({query}) and key ({key}) must be equal: their products are summed along them.</source>
+        <translation>query（{query}）和 key（{key}）的最后一个轴必须相等：它们的乘积沿这个轴求和。</translation>
+    </message>
+    <message>
+        <source>key ({key}) and value ({value}) must have as many places (axis -2): each key has its value.</source>
+        <translation>key（{key}）和 value（{value}）的位置数（轴 -2）必须相同：每个键都有自己的值。</translation>
+    </message>
+    <message>
+        <source>query ({query}), key ({key}) and value ({value}) must agree in all axes before the last two.</source>
+        <translation>query（{query}）、key（{key}）和 value（{value}）在最后两个轴之前的所有轴上必须一致。</translation>
+    </message>
+    <message>
+        <source>is_causal is a mask itself, and attn_mask is connected too. Use one of the two.</source>
+        <translation>is_causal 本身就是掩码，而 attn_mask 也已连接。请只用其中一个。</translation>
+    </message>
+    <message>
+        <source>attn_mask ({mask}) must fit the scores ({scores}: a row for each query, a column for each key), counted from the last axis, where a size of 1 is repeated.</source>
+        <translation>attn_mask（{mask}）必须与得分（{scores}：每个查询一行，每个键一列）相符，从最后一个轴数起，大小为 1 的轴会重复。</translation>
+    </message>
+    <message>
+        <source>{port} is {found} and query is {dtype}: they must be equal. Put a To before one of them.</source>
+        <translation>{port} 是 {found}，query 是 {dtype}：两者必须相同。请在其中一个之前放一个 To。</translation>
+    </message>
+    <message>
+        <source>attn_mask is {found}, and must be bool (true where a query may look) or {dtype}, which is added. Put a To before it.</source>
+        <translation>attn_mask 是 {found}，而它必须是 bool（为真处查询可以看到）或会被加上的 {dtype}。请在它之前放一个 To。</translation>
+    </message>
+    <message>
         <source>{port} is {shape} and must be {wanted}: layers and directions, batch, features. Take it from a layer of the same kind and size.</source>
         <translation>{port} 为 {shape}，必须为 {wanted}：层数与方向、批次、特征。请从种类和大小相同的层取得。</translation>
     </message>
@@ -7082,12 +7238,20 @@
         <translation>{port} 为 {shape}，必须为 {wanted}：批次、特征。请从 hidden_size 为 {hidden} 的单元取得。</translation>
     </message>
     <message>
+        <source>the standard deviation of {count} numbers of {shape} with correction {correction} is not a number. Set correction below {count}.</source>
+        <translation>{shape} 中 {count} 个数在 correction 为 {correction} 时的标准差不是数。请把 correction 设得小于 {count}。</translation>
+    </message>
+    <message>
         <source>neither {first} nor {second} is set. Set one.</source>
         <translation>{first} 和 {second} 都没有设置。请设置其中一个。</translation>
     </message>
     <message>
         <source>{first} ({left}) and {second} ({right}) are both set, and both decide the size. Clear one.</source>
         <translation>{first}（{left}）和 {second}（{right}）都设置了，而两者都决定大小。请清除其中一个。</translation>
+    </message>
+    <message>
+        <source>{parameter} ({dims}) names an axis of {shape} twice. Name each once.</source>
+        <translation>{parameter}（{dims}）两次指定了 {shape} 的同一个轴。请每个只写一次。</translation>
     </message>
     <message>
         <source>{channels} channels cannot be divided by upscale_factor² ({factor}² = {square}). Let the layer before give a multiple of {square}.</source>
@@ -7100,6 +7264,22 @@
     <message>
         <source>{channels} channels must be divisible by groups ({groups}). Try groups {divisors}.</source>
         <translation>{channels} 个通道必须能被 groups（{groups}）整除。groups 可以用 {divisors}。</translation>
+    </message>
+    <message>
+        <source>shape ({shape}) asks for {count} numbers; fewer than {most} are possible.</source>
+        <translation>shape（{shape}）需要 {count} 个数；最多只能少于 {most} 个。</translation>
+    </message>
+    <message>
+        <source>init “{init}” looks at rows and columns, and shape ({shape}) has one axis. Use “normal”, or give it two axes.</source>
+        <translation>init“{init}”要看行和列，而 shape（{shape}）只有一个轴。请用“normal”，或给它两个轴。</translation>
+    </message>
+    <message>
+        <source>value has {count} numbers, and shape ({shape}) needs {needed}. Give one for all, or as many.</source>
+        <translation>value 有 {count} 个数，而 shape（{shape}）需要 {needed} 个。请给一个通用的数，或给出同样多的数。</translation>
+    </message>
+    <message>
+        <source>value holds {number}, and {dtype} is for whole numbers from {low} to {high}.</source>
+        <translation>value 中有 {number}，而 {dtype} 只能存放 {low} 到 {high} 的整数。</translation>
     </message>
     <message>
         <source>{parameter} ({value}) has {count} numbers for the {dims} axes after the channels. Give one number for all, or {dims}.</source>
@@ -7118,12 +7298,24 @@
         <translation>设置了 recompute_scale_factor，但有了 size（{size}）就没有倍数可算。请清除它。</translation>
     </message>
     <message>
+        <source>a whole number and no parameter of a block, since the ports depend on it</source>
+        <translation>一个整数，不能是块的参数，因为端口由它决定</translation>
+    </message>
+    <message>
         <source>a number or a list of them</source>
         <translation>一个数，或由数组成的列表</translation>
     </message>
     <message>
         <source>a number or a list of them ({dims} long)</source>
         <translation>一个数，或由数组成的列表（{dims} 个）</translation>
+    </message>
+    <message>
+        <source>{node}: {type} takes no input, so it cannot have “{key}”.</source>
+        <translation>{node}：{type} 没有输入，因此不能有“{key}”。</translation>
+    </message>
+    <message>
+        <source>{type} takes no input, so it cannot have “{key}”. Remove it.</source>
+        <translation>{type} 没有输入，因此不能有“{key}”。请去掉它。</translation>
     </message>
     <message>
         <source>{parameters}: {arithmetic}.</source>
@@ -7176,6 +7368,46 @@
     <message>
         <source>{encoders} encoder layers read the {source} positions of src; {decoders} decoder layers look at what they found from each of the {target} positions of tgt, in {heads} heads of {size} features. The shape is that of tgt, {shape}.</source>
         <translation>{encoders} 个编码器层读取 src 的 {source} 个位置；{decoders} 个解码器层从 tgt 的 {target} 个位置查看所得，用 {heads} 个 {size} 特征的头。形状与 tgt 相同，为 {shape}。</translation>
+    </message>
+    <message>
+        <source>Axes {first} and {second} change places: {before} becomes {after}. No number changes.</source>
+        <translation>轴 {first} 和轴 {second} 互换位置：{before} 变为 {after}。数值不变。</translation>
+    </message>
+    <message>
+        <source>No axis that dim names has size 1: nothing changes.</source>
+        <translation>dim 指定的轴大小都不是 1：没有变化。</translation>
+    </message>
+    <message>
+        <source>The size 1 of {axes} is dropped: {before} becomes {after}. No number changes.</source>
+        <translation>去掉大小为 1 的{axes}：{before} 变为 {after}。数值不变。</translation>
+    </message>
+    <message>
+        <source>A new axis {axis} of size 1 is put in: {before} becomes {after}. No number changes.</source>
+        <translation>插入大小为 1 的新轴 {axis}：{before} 变为 {after}。数值不变。</translation>
+    </message>
+    <message>
+        <source>{shape} has these sizes already: nothing changes.</source>
+        <translation>{shape} 已经是这些大小：没有变化。</translation>
+    </message>
+    <message>
+        <source>The numbers are repeated along {axes}: {before} becomes {after}.</source>
+        <translation>数沿{axes}重复：{before} 变为 {after}。</translation>
+    </message>
+    <message>
+        <source>Every sample gets the same.</source>
+        <translation>每个样本得到的都相同。</translation>
+    </message>
+    <message>
+        <source>{count} inputs of {shape} lie side by side along a new axis {axis}, so the result is {result}.</source>
+        <translation>{count} 个 {shape} 的输入沿新轴 {axis} 并排放置，因此结果是 {result}。</translation>
+    </message>
+    <message>
+        <source>pad adds nothing: the shape stays {shape}.</source>
+        <translation>pad 没有增加任何位置：形状仍为 {shape}。</translation>
+    </message>
+    <message>
+        <source>Places are added before and behind along {axes}, because {sums}: {before} becomes {after}.</source>
+        <translation>沿{axes}在前后增加位置，因为 {sums}：{before} 变为 {after}。</translation>
     </message>
     <message>
         <source>numbers of a vector</source>
@@ -7246,8 +7478,80 @@
         <translation>添加的数是 {value}。</translation>
     </message>
     <message>
+        <source>Of the {size} places along {axis}, the one with the index {index} is taken, and the axis goes: {before} becomes {after}.</source>
+        <translation>在沿{axis}的 {size} 个位置中取索引为 {index} 的那个，该轴消失：{before} 变为 {after}。</translation>
+    </message>
+    <message>
+        <source>Of the {size} places along {axis}, {count} are taken: {equation}. {before} becomes {after}.</source>
+        <translation>在沿{axis}的 {size} 个位置中取 {count} 个：{equation}。{before} 变为 {after}。</translation>
+    </message>
+    <message>
+        <source>piece {number}</source>
+        <translation>第 {number} 段</translation>
+    </message>
+    <message>
+        <source>each piece</source>
+        <translation>每一段</translation>
+    </message>
+    <message>
+        <source>the last piece</source>
+        <translation>最后一段</translation>
+    </message>
+    <message>
+        <source>The {size} places along {axis} are cut into {count} pieces of {pieces}, each with an output of its own.</source>
+        <translation>沿{axis}的 {size} 个位置被切成 {count} 段，大小为 {pieces}，每段各有自己的输出。</translation>
+    </message>
+    <message>
+        <source>Each number of index ({index}) names one of the {size} places along {axis}; what stands there is taken, so the result is {shape} as index is.</source>
+        <translation>index（{index}）中的每个数指向沿{axis}的 {size} 个位置之一；取出那里的数，因此结果与 index 一样是 {shape}。</translation>
+    </message>
+    <message>
+        <source>places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Each whole number from 0 to {last} becomes a row of {count} on a new last axis: zeros, and a 1 at its place.</source>
+        <translation>从 0 到 {last} 的每个整数在新的最后一个轴上变成一行 {count} 个数：全为零，只在它的位置上是 1。</translation>
+    </message>
+    <message>
         <source>The norm ({norm}) of {window} is taken: {positions}, because {because}.</source>
         <translation>取 {window} 的 {norm} 范数：{positions}，因为 {because}。</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>{left} times {right}: each of the results sums {inner} products, along the last axis of input 0 and the rows of input 1. The result is {shape}.</source>
+        <translation>{left} 乘以 {right}：每个结果沿输入 0 的最后一个轴和输入 1 的行对 {inner} 个乘积求和。结果是 {shape}。</translation>
+    </message>
+    <message>
+        <source>It does so at each of {places} places before the last two axes.</source>
+        <translation>在最后两个轴之前的 {places} 个位置上都这样做。</translation>
+    </message>
+    <message>
+        <source>{equation} with {sizes}: the inputs are multiplied, and the result is {shape}.</source>
+        <translation>{equation}，其中 {sizes}：输入相乘，结果是 {shape}。</translation>
+    </message>
+    <message>
+        <source>What lies along {letters} is summed: {count} products for each result.</source>
+        <translation>沿 {letters} 求和：每个结果有 {count} 个乘积。</translation>
+    </message>
+    <message>
+        <source>Each of {queries} queries is compared with {keys} keys of {features} features; the {keys} scores become shares that add up to 1 and weigh the values. The result is {shape}.</source>
+        <translation>{queries} 个查询中的每一个都与 {keys} 个有 {features} 个特征的键比较；这 {keys} 个得分变成总和为 1 的份额，用来给值加权。结果是 {shape}。</translation>
+    </message>
+    <message>
+        <source>Each query sees only the keys up to its own place.</source>
+        <translation>每个查询只能看到直到自己位置为止的键。</translation>
+    </message>
+    <message>
+        <source>A query sees a key only where the mask ({mask}) is true.</source>
+        <translation>只有在掩码（{mask}）为真处，查询才能看到键。</translation>
+    </message>
+    <message>
+        <source>The mask ({mask}) is added to the scores.</source>
+        <translation>掩码（{mask}）被加到得分上。</translation>
     </message>
     <message>
         <source>layers in h_n</source>
@@ -7272,6 +7576,42 @@
     <message>
         <source>Nothing is connected to {states}: it begins with zeros.</source>
         <translation>{states} 未连接：从零开始。</translation>
+    </message>
+    <message>
+        <source>numbers for each result</source>
+        <translation>每个结果所用的数</translation>
+    </message>
+    <message>
+        <source>{summary} Each result is made of {count} numbers along {axes}, of which a size of 1 stays: {before} becomes {after}.</source>
+        <translation>{summary}每个结果由沿{axes}的 {count} 个数得出，这些轴以大小 1 保留：{before} 变为 {after}。</translation>
+    </message>
+    <message>
+        <source>{summary} Each result is made of {count} numbers along {axes}: {before} becomes {after}.</source>
+        <translation>{summary}每个结果由沿{axes}的 {count} 个数得出：{before} 变为 {after}。</translation>
+    </message>
+    <message>
+        <source>Along {axis}, each of the {size} numbers becomes the sum of all up to it; the shape stays {shape}.</source>
+        <translation>沿{axis}，{size} 个数中的每一个都变成直到它为止的总和；形状仍为 {shape}。</translation>
+    </message>
+    <message>
+        <source>The numbers are {dtype} already: nothing changes.</source>
+        <translation>这些数已经是 {dtype}：没有变化。</translation>
+    </message>
+    <message>
+        <source>The numbers change from {before} to {after}; the shape stays {shape}.</source>
+        <translation>这些数从 {before} 变为 {after}；形状仍为 {shape}。</translation>
+    </message>
+    <message>
+        <source>{shape} numbers are learned, the same for every sample: they have no batch, and are repeated where data join them. They begin as “{init}”.</source>
+        <translation>学习 {shape} 个数，对每个样本都相同：它们没有批次，与数据结合时会重复。初始方式为“{init}”。</translation>
+    </message>
+    <message>
+        <source>{shape} numbers ({dtype}) that never change, the same for every sample: they have no batch.</source>
+        <translation>{shape} 个永远不变的数（{dtype}），对每个样本都相同：它们没有批次。</translation>
+    </message>
+    <message>
+        <source>Each of them is {value}.</source>
+        <translation>每个都是 {value}。</translation>
     </message>
     <message>
         <source>From {field} to {size}, as size asks.</source>
@@ -7328,6 +7668,22 @@
     <message>
         <source>channels of a group</source>
         <translation>每组的通道</translation>
+    </message>
+    <message>
+        <source>would return {shape}, which has no batch N: it is the same for every sample. Join it to the data.</source>
+        <translation>会返回没有批次 N 的 {shape}：它对每个样本都相同。请把它与数据结合。</translation>
+    </message>
+    <message>
+        <source>has {count} outputs, and the last of its repeats gives {last}. Make these equal.</source>
+        <translation>有 {count} 个输出，而它的最后一次重复给出 {last} 个。请使两者相等。</translation>
+    </message>
+    <message>
+        <source>expects the batch at axis {expected} of its {port}, and {shape} has none: it is the same for every sample. Join it to the data first, with Add or Expand.</source>
+        <translation>要求其 {port} 的轴 {expected} 是批次，而 {shape} 没有批次：它对每个样本都相同。请先用 Add 或 Expand 把它与数据结合。</translation>
+    </message>
+    <message>
+        <source>would give a single number without an axis. Keep one, as keepdim does.</source>
+        <translation>会得到一个没有轴的数。请保留一个轴，例如用 keepdim。</translation>
     </message>
     <message>
         <source>{loss} compares with 1 and −1 for each number of the output, which class labels do not give. Use CrossEntropyLoss, or data with numbers.</source>
@@ -8334,6 +8690,134 @@
         <translation>运算会产生新的张量</translation>
     </message>
     <message>
+        <source>Exchanges two axes.</source>
+        <translation>交换两个轴。</translation>
+    </message>
+    <message>
+        <source>One axis; 0 is the batch.</source>
+        <translation>一个轴；0 是批次。</translation>
+    </message>
+    <message>
+        <source>The axis it changes places with.</source>
+        <translation>与它互换位置的轴。</translation>
+    </message>
+    <message>
+        <source>Drops axes of size 1.</source>
+        <translation>去掉大小为 1 的轴。</translation>
+    </message>
+    <message>
+        <source>Axis or axes that go, where they have size 1; 0 is the batch.</source>
+        <translation>要去掉的一个或多个轴，前提是大小为 1；0 是批次。</translation>
+    </message>
+    <message>
+        <source>Adds an axis of size 1.</source>
+        <translation>增加一个大小为 1 的轴。</translation>
+    </message>
+    <message>
+        <source>Where the new axis stands in the result; 1 is just behind the batch, -1 is the end.</source>
+        <translation>新轴在结果中的位置；1 紧跟在批次之后，-1 是末尾。</translation>
+    </message>
+    <message>
+        <source>Repeats each sample along its axes of size 1, and what is no sample for each sample.</source>
+        <translation>沿大小为 1 的轴重复每个样本；不属于样本的内容则为每个样本重复。</translation>
+    </message>
+    <message>
+        <source>Sizes of one sample, without the batch; -1 keeps what is there.</source>
+        <translation>一个样本的大小，不含批次；-1 保持原样。</translation>
+    </message>
+    <message>
+        <source>Lays its inputs side by side along a new axis.</source>
+        <translation>沿新轴把各输入并排放置。</translation>
+    </message>
+    <message>
+        <source>Where the new axis stands in the result; 1 is just behind the batch.</source>
+        <translation>新轴在结果中的位置；1 紧跟在批次之后。</translation>
+    </message>
+    <message>
+        <source>Adds places around the last axes, or takes some off.</source>
+        <translation>在最后几个轴的两端增加位置，或去掉一些。</translation>
+    </message>
+    <message>
+        <source>Places before and behind the last axis, then the one before; negative ones take off.</source>
+        <translation>最后一个轴前后的位置数，然后是它前面的轴；负数表示去掉。</translation>
+    </message>
+    <message>
+        <source>What the new places hold: one number, a mirror image, the edge, or the other end.</source>
+        <translation>新位置的内容：一个固定的数、镜像、边缘，或另一端。</translation>
+    </message>
+    <message>
+        <source>Number that mode “constant” puts there; null is 0.</source>
+        <translation>模式“constant”填入的数；为空则是 0。</translation>
+    </message>
+    <message>
+        <source>Takes one place along an axis; the axis goes.</source>
+        <translation>沿一个轴取一个位置；该轴消失。</translation>
+    </message>
+    <message>
+        <source>Axis along which a place is taken; 0 is the batch.</source>
+        <translation>沿着它取一个位置的轴；0 是批次。</translation>
+    </message>
+    <message>
+        <source>Which place, counted from 0; -1 is the last.</source>
+        <translation>哪个位置，从 0 数起；-1 是最后一个。</translation>
+    </message>
+    <message>
+        <source>Takes the places of an axis from start to end.</source>
+        <translation>取一个轴上从 start 到 end 的位置。</translation>
+    </message>
+    <message>
+        <source>Axis that is cut; 0 is the batch.</source>
+        <translation>被切开的轴；0 是批次。</translation>
+    </message>
+    <message>
+        <source>First place that is taken, counted from 0; negative ones count from the end.</source>
+        <translation>取的第一个位置，从 0 数起；负数从末尾数起。</translation>
+    </message>
+    <message>
+        <source>First place that is no longer taken; null goes to the end.</source>
+        <translation>不再取的第一个位置；为空则取到末尾。</translation>
+    </message>
+    <message>
+        <source>1 takes every place, 2 every second one.</source>
+        <translation>1 取每个位置，2 每隔一个取一个。</translation>
+    </message>
+    <message>
+        <source>Cuts an axis into pieces of given sizes, each with an output of its own.</source>
+        <translation>把一个轴切成给定大小的段，每段各有自己的输出。</translation>
+    </message>
+    <message>
+        <source>The size of each piece, in order; there is an output for each.</source>
+        <translation>依次为每段的大小；每段有一个输出。</translation>
+    </message>
+    <message>
+        <source>Cuts an axis into equal pieces, each with an output of its own.</source>
+        <translation>把一个轴切成相等的段，每段各有自己的输出。</translation>
+    </message>
+    <message>
+        <source>How many pieces; the last is smaller where the size does not divide.</source>
+        <translation>多少段；不能整除时最后一段较小。</translation>
+    </message>
+    <message>
+        <source>Takes along one axis the numbers that index names, one for each number of index.</source>
+        <translation>沿一个轴取 index 指定的数，index 的每个数对应一个。</translation>
+    </message>
+    <message>
+        <source>Axis along which index counts; 0 is the batch.</source>
+        <translation>index 所数的轴；0 是批次。</translation>
+    </message>
+    <message>
+        <source>optimizers take dense gradients</source>
+        <translation>优化器需要稠密的梯度</translation>
+    </message>
+    <message>
+        <source>Turns each whole number into a row of zeros with a 1 at its place.</source>
+        <translation>把每个整数变成一行零，只在它的位置上是 1。</translation>
+    </message>
+    <message>
+        <source>How many places a row has; the numbers go from 0 to one less.</source>
+        <translation>一行有多少个位置；数从 0 到比它小 1。</translation>
+    </message>
+    <message>
         <source>Subtracts input 1 from input 0, number by number.</source>
         <translation>从输入 0 逐元素减去输入 1。</translation>
     </message>
@@ -8348,6 +8832,138 @@
     <message>
         <source>Axis along which the inputs are joined; 1 is the channels.</source>
         <translation>沿哪一维拼接；1 是通道。</translation>
+    </message>
+    <message>
+        <source>Divides input 0 by input 1, number by number.</source>
+        <translation>逐个用输入 0 除以输入 1。</translation>
+    </message>
+    <message>
+        <source>what is rounded off learns nothing</source>
+        <translation>被舍去的部分学不到任何东西</translation>
+    </message>
+    <message>
+        <source>Raises input 0 to the power of input 1, number by number.</source>
+        <translation>逐个以输入 1 为指数对输入 0 求幂。</translation>
+    </message>
+    <message>
+        <source>Takes each number from input where condition is true, and from other where it is false.</source>
+        <translation>condition 为真处取 input 的数，为假处取 other 的数。</translation>
+    </message>
+    <message>
+        <source>Holds every number between min and max.</source>
+        <translation>把每个数限制在 min 与 max 之间。</translation>
+    </message>
+    <message>
+        <source>Numbers below become this one; null for no bound below.</source>
+        <translation>小于它的数变成它；为空则没有下限。</translation>
+    </message>
+    <message>
+        <source>Numbers above become this one; null for no bound above.</source>
+        <translation>大于它的数变成它；为空则没有上限。</translation>
+    </message>
+    <message>
+        <source>Replaces each number by the sum of all up to it along one axis.</source>
+        <translation>沿一个轴把每个数换成直到它为止的总和。</translation>
+    </message>
+    <message>
+        <source>Axis along which is added up; 0 is the batch.</source>
+        <translation>沿着它累加的轴；0 是批次。</translation>
+    </message>
+    <message>
+        <source>a To says it more plainly</source>
+        <translation>用 To 表达更清楚</translation>
+    </message>
+    <message>
+        <source>Turns the numbers into another type.</source>
+        <translation>把数转换成另一种类型。</translation>
+    </message>
+    <message>
+        <source>The new type.</source>
+        <translation>新的类型。</translation>
+    </message>
+    <message>
+        <source>the numbers are the same</source>
+        <translation>数值相同</translation>
+    </message>
+    <message>
+        <source>it decides on speed alone</source>
+        <translation>它只影响速度</translation>
+    </message>
+    <message>
+        <source>the run decides on the order in memory</source>
+        <translation>内存中的顺序由运行决定</translation>
+    </message>
+    <message>
+        <source>Multiplies matrices: the last two axes of both inputs, the same at each place before them.</source>
+        <translation>矩阵相乘：用两个输入的最后两个轴，在它们之前的每个位置上都一样。</translation>
+    </message>
+    <message>
+        <source>Multiplies its inputs and sums, as an equation with a letter for each axis says.</source>
+        <translation>按每个轴用一个字母表示的式子，把输入相乘并求和。</translation>
+    </message>
+    <message>
+        <source>A letter for each axis, inputs parted by commas; what is missing behind -&gt; is summed.</source>
+        <translation>每个轴一个字母，输入之间用逗号分隔；-&gt; 之后没有的字母被求和。</translation>
+    </message>
+    <message>
+        <source>Lets each query collect the values whose keys are most like it.</source>
+        <translation>让每个查询汇集键与它最相似的值。</translation>
+    </message>
+    <message>
+        <source>Whether each query sees only the keys up to its own place.</source>
+        <translation>每个查询是否只能看到直到自己位置为止的键。</translation>
+    </message>
+    <message>
+        <source>Factor of the scores; null takes one over the root of the number of features.</source>
+        <translation>得分的系数；为空则取特征数平方根的倒数。</translation>
+    </message>
+    <message>
+        <source>it would also drop while the network is evaluated</source>
+        <translation>评估网络时它也会丢弃</translation>
+    </message>
+    <message>
+        <source>Expand says more plainly how often keys and values are repeated</source>
+        <translation>用 Expand 更清楚地表达键和值重复多少次</translation>
+    </message>
+    <message>
+        <source>Takes the mean over one or more axes.</source>
+        <translation>对一个或多个轴求平均。</translation>
+    </message>
+    <message>
+        <source>Axis or axes that become one number; 0 is the batch.</source>
+        <translation>变成一个数的一个或多个轴；0 是批次。</translation>
+    </message>
+    <message>
+        <source>Whether these axes stay, with size 1.</source>
+        <translation>这些轴是否以大小 1 保留。</translation>
+    </message>
+    <message>
+        <source>Adds up the numbers along one or more axes.</source>
+        <translation>沿一个或多个轴把数相加。</translation>
+    </message>
+    <message>
+        <source>Takes the largest number along one or more axes.</source>
+        <translation>取沿一个或多个轴的最大数。</translation>
+    </message>
+    <message>
+        <source>Takes the smallest number along one or more axes.</source>
+        <translation>取沿一个或多个轴的最小数。</translation>
+    </message>
+    <message>
+        <source>Takes the standard deviation along one or more axes.</source>
+        <translation>取沿一个或多个轴的标准差。</translation>
+    </message>
+    <message>
+        <source>What is taken off the count before dividing: 1 for a sample, 0 for all there is.</source>
+        <translation>相除之前从个数中减去多少：抽样为 1，全体为 0。</translation>
+    </message>
+    <message>
+        <source>Takes the length of the vectors along one or more axes.</source>
+        <translation>取沿一个或多个轴的向量长度。</translation>
+    </message>
+    <message>
+        <source>Which norm: 2 is the root of the sum of squares, 1 the sum of amounts.</source>
+        <translation>哪种范数：2 是平方和的平方根，1 是绝对值之和。</translation>
     </message>
     <message>
         <source>Compares the directions of two vectors: 1 is the same, 0 a right angle, -1 the opposite.</source>
@@ -8376,6 +8992,34 @@
     <message>
         <source>Whether the last axis stays, with size 1.</source>
         <translation>最后一维是否保留（大小为 1）。</translation>
+    </message>
+    <message>
+        <source>A tensor that is learned, the same for every sample.</source>
+        <translation>要学习的张量，对每个样本都相同。</translation>
+    </message>
+    <message>
+        <source>Sizes of the tensor; it has no batch.</source>
+        <translation>张量的大小；它没有批次。</translation>
+    </message>
+    <message>
+        <source>How it begins.</source>
+        <translation>初始方式。</translation>
+    </message>
+    <message>
+        <source>Standard deviation of the first numbers, for “normal” and “trunc_normal”.</source>
+        <translation>初始数的标准差，用于“normal”和“trunc_normal”。</translation>
+    </message>
+    <message>
+        <source>A tensor that never changes, the same for every sample.</source>
+        <translation>永远不变的张量，对每个样本都相同。</translation>
+    </message>
+    <message>
+        <source>The numbers, row by row; one alone stands everywhere.</source>
+        <translation>逐行写出的数；只有一个时处处都是它。</translation>
+    </message>
+    <message>
+        <source>Sizes of the tensor, which has no batch; null for a row as long as value.</source>
+        <translation>张量的大小，没有批次；为空则是与 value 等长的一行。</translation>
     </message>
     <message>
         <source>How surprised the network is by the right class; for telling classes apart.</source>

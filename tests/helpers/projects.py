@@ -591,7 +591,7 @@ _SEQUENCE_STEPS = (
     _Growing.attention,
     _Growing.layer_norm,
     _Growing.conv1d,
-    _Growing.attention,
+    _Growing.scaled_attention,
     _Growing.permute,
     _Growing.flatten,
     _Growing.mlp_block,
