@@ -137,7 +137,7 @@ def _faults(root: object) -> list[Problem]:
                 message = say("duplicate-key", "the key “{key}” stands here twice. Remove one.", key=key)
                 found.append(form_problem(message, *where, _printable(key)))
             for key, item in value.items():
-                found += _text_faults(key, where)
+                found += _text_faults(key, (*where, _printable(key)))
                 waiting.append((item, (*where, _printable(key))))
         elif isinstance(value, list):
             waiting += [(item, (*where, index)) for index, item in enumerate(value)]

@@ -86,6 +86,11 @@ def test_half_a_surrogate_pair_is_refused_and_can_be_printed() -> None:
         (problem.where + str(problem.message)).encode("utf-8")
 
 
+def test_half_a_surrogate_pair_in_a_key_is_told_at_that_key() -> None:
+    code, where, _ = only(START + f'"\\ud800": 1, {NODES}}}')
+    assert (code, where) == ("broken-text", "/\\ud800")
+
+
 def test_faults_of_the_text_and_problems_of_form_are_told_together() -> None:
     text = START + '"minor": 0, "graph": {"nodes": {"a": {"type": "Relu"}, "b": {"type": NaN}}}, "name": 5}'
     assert [(problem.code, problem.where) for problem in problems(text)] == [
