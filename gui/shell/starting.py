@@ -64,7 +64,7 @@ class Starting(QObject):
             drawing = Thumbnail(project, self._context.theme)
             card = Card(example.title, about, drawing, self._context.theme)
             card.setToolTip(example.summary)
-            self._page.add_example(card, example)
+            self._page.add_example(card, example, published=example.published)
 
     def offer_recovery(self) -> None:
         """Offer the work that crashes left behind."""

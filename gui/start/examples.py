@@ -19,12 +19,13 @@ TUTORIAL: Final = "first-cnn"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A network that comes along."""
+    """A network that comes along; a published one has the weights' names that its publishers gave them."""
 
     name: str
     title: str
     summary: str
     parameters: int
+    published: bool = False
 
     @property
     def path(self) -> Path:
@@ -41,7 +42,7 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """Return the examples, the tutorial's first, titles in the window's language.
+    """Return the examples, the tutorial's first, published networks last, titles in the window's language.
 
     Raises:
         FileError: The installation is damaged.
@@ -54,6 +55,7 @@ def examples() -> list[Example]:
                 title=QCoreApplication.translate("Examples", entry["title"]),
                 summary=QCoreApplication.translate("Examples", entry["summary"]),
                 parameters=entry["parameters"],
+                published=entry.get("published", False),
             )
             for entry in json.loads(read_bytes(path))
         ]

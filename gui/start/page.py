@@ -62,6 +62,7 @@ class StartPage(QWidget):
         self._settings = settings
         self._theme = theme
         self._cards: list[Card] = []
+        self._published: list[Card] = []
         self._worker = Worker("start page", self)
         self.recent = RecentFiles(settings, theme, self._worker, self)
         self.runs = LastRuns(settings, theme, self._worker, self)
@@ -69,7 +70,8 @@ class StartPage(QWidget):
         self._areas: list[QScrollArea] = []
         self.notices = QVBoxLayout()
         """Where the window puts what a person should know, such as work to recover."""
-        self._grid = QGridLayout()
+        self._grids = QGridLayout(), QGridLayout()
+        self._published_title = Label(self.tr("Published networks"), theme, "panel_title", parent=self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -156,8 +158,13 @@ class StartPage(QWidget):
         layout.addWidget(self._make_tutorial(main))
         layout.addSpacing(12)
         layout.addWidget(Label(self.tr("Examples"), self._theme, "panel_title", parent=main))
-        self._grid.setSpacing(16)
-        layout.addLayout(self._grid)
+        layout.addLayout(self._grids[0])
+        layout.addSpacing(12)
+        layout.addWidget(self._published_title)
+        self._published_title.hide()  # until there is one
+        layout.addLayout(self._grids[1])
+        for grid in self._grids:
+            grid.setSpacing(16)
         layout.addSpacing(12)
         layout.addWidget(self.runs)
         layout.addStretch(1)
@@ -205,20 +212,21 @@ class StartPage(QWidget):
         layout.addWidget(self._volumes, 2)
         return banner
 
-    def add_example(self, card: Card, example: object) -> None:
-        """Show an example by its card."""
+    def add_example(self, card: Card, example: object, *, published: bool = False) -> None:
+        """Show an example by its card, below the others if it is a published network."""
         card.setParent(self._main)
         card.setProperty("example", example)
         card.opened.connect(self._on_card)
         card.steered.connect(self._on_steered)
-        self._cards.append(card)
+        (self._published if published else self._cards).append(card)
+        self._published_title.setVisible(bool(self._published))
         self._order_focus()
         self._arrange()
 
     @property
     def cards(self) -> list[Card]:
-        """The cards of the examples."""
-        return list(self._cards)
+        """The cards of the examples, the published networks last."""
+        return [*self._cards, *self._published]
 
     @Slot()
     def _on_card(self) -> None:
@@ -233,10 +241,11 @@ class StartPage(QWidget):
         room = self.width() - side - 72
         self._volumes.setVisible(room > self._theme.px(620))
         columns = min(4, max(1, (room + 16) // (self._theme.px(_CARD_WIDTH) + 16)))
-        for index, card in enumerate(self._cards):
-            self._grid.addWidget(card, index // columns, index % columns)
-        for column in range(4):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for grid, cards in zip(self._grids, (self._cards, self._published), strict=True):
+            for index, card in enumerate(cards):
+                grid.addWidget(card, index // columns, index % columns)
+            for column in range(4):
+                grid.setColumnStretch(column, 1 if column < columns else 0)
 
     @Slot(object, Qt.Key)
     def _on_steered(self, start: Openable, key: Qt.Key) -> None:
@@ -249,7 +258,7 @@ class StartPage(QWidget):
                     area.ensureWidgetVisible(found)
 
     def _openables(self) -> list[Openable]:
-        return [*self.recent.rows, *self._cards, *self.runs.rows]
+        return [*self.recent.rows, *self.cards, *self.runs.rows]
 
     @Slot()
     def _order_focus(self) -> None:
@@ -261,7 +270,7 @@ class StartPage(QWidget):
             item = self.notices.itemAt(index)
             notice = None if item is None else item.widget()
             order += [] if notice is None else notice.findChildren(QPushButton)
-        order += [*self.foot.buttons, self.tutorial, self.finished, *self._cards, *self.runs.rows]
+        order += [*self.foot.buttons, self.tutorial, self.finished, *self.cards, *self.runs.rows]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 

@@ -4,13 +4,15 @@ import shutil
 from datetime import datetime, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 
 from gui import translations
 from gui.start.foot import StartFoot
+from gui.start.page import StartPage
 from gui.start.when import said_when
+from gui.theme.manager import ThemeManager
 from tests.helpers.panels import EXAMPLES, PATIENCE_MS
 
 
@@ -84,6 +86,29 @@ def test_arrows_go_from_card_to_card_and_enter_opens(person) -> None:
     assert person.main.editor_shown
 
 
+def test_published_networks_stand_below_the_others_under_a_title_of_their_own(person) -> None:
+    start = person.main.start
+    title = next(one for one in start.findChildren(QLabel) if one.text() == "Published networks")
+    assert title.isVisible()
+    middle = height_of(start, title)
+    published = [card.property("example").published for card in start.cards]
+    assert [height_of(start, card) > middle for card in start.cards] == published
+    assert published.count(True) == 8
+
+
+def height_of(start, widget) -> int:
+    return widget.mapTo(start, QPoint(0, 0)).y()
+
+
+def test_a_title_without_published_networks_is_hidden(qtbot, settings) -> None:
+    page = StartPage(settings, ThemeManager())
+    qtbot.addWidget(page)
+    page.show()
+    titles = [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
+    page.close_worker()
+    assert "Examples" in titles and "Published networks" not in titles
+
+
 def test_arrows_go_down_the_recent_files(recent) -> None:
     recent.rows[0].setFocus()
     QTest.keyClick(recent.rows[0], Qt.Key.Key_Down)
@@ -125,8 +150,6 @@ def test_the_foot_changes_the_theme_at_once(person) -> None:
 
 
 def test_the_language_is_offered_where_there_is_more_than_one(qtbot, qapp, settings, monkeypatch) -> None:
-    from gui.theme.manager import ThemeManager
-
     monkeypatch.setattr(translations, "available", lambda: ["en", "zh_CN"])
     foot = StartFoot(settings, ThemeManager())
     qtbot.addWidget(foot)
