@@ -7,7 +7,7 @@ from core.exchange.classes import ClassKey, ClassPlan, key_of
 from core.exchange.layout import Expr, Pieces, call, flat, listed
 from core.exchange.spelling import spelled_value
 from core.exchange.tensors import fixed_tensor, holder
-from core.layers.declaration import Kind, LayerType
+from core.layers.declaration import Kind, LayerType, Parameter
 from core.layers.expressions import ParameterRef
 from core.layers.registry import LAYERS
 from core.layers.values import Concrete, Value, referenced_parameters
@@ -128,9 +128,11 @@ class Constructors:
 
     def _one(self, name: str, args: Args, infer: Infer) -> Expr:
         declared = self._plan.declared(name)
-        return self._layer(declared, args, infer) if declared is not None else self._use(name, args, infer)
+        return (
+            self._layer(name, declared, args, infer) if declared is not None else self._use(name, args, infer)
+        )
 
-    def _layer(self, declared: LayerType, args: Args, infer: Infer) -> Expr:
+    def _layer(self, name: str, declared: LayerType, args: Args, infer: Infer) -> Expr:
         """Return the constructor of a layer: what comes first by position, what differs by keyword."""
         if declared.kind is Kind.TENSOR:
             return holder(declared, args, self._plan.text)
@@ -141,13 +143,22 @@ class Constructors:
                 value = args[parameter.name]
                 text = None if value == parameter.default else self._plan.text(value)
             elif parameter.inferred is not None:
-                text = infer(parameter.name, _argument(parameter.name, parameter.like))
+                unsaid = self._follows(name, parameter)
+                text = None if unsaid else infer(parameter.name, _argument(parameter.name))
             else:
                 text = None
             leading = leading and parameter.name in _POSITIONAL and text is not None
             if text is not None:
                 items.append(text if leading else f"{parameter.name}={text}")
         return call(declared.target.removeprefix("torch."), items)
+
+    def _follows(self, name: str, parameter: Parameter) -> bool:
+        """Return whether an inferred argument is, in every use, what torch takes where it is not given."""
+        if not parameter.like:
+            return False
+        own, other = _argument(parameter.name), _argument(parameter.like)
+        instances = [one for report in self._plan.reports for one in report.nodes[name].instances]
+        return all(own(instance) == other(instance) for instance in instances)
 
     def _use(self, name: str, args: Args, infer: Infer) -> Expr:
         """Return the constructor of a block: inferred values first, then its parameters by keyword."""
@@ -195,16 +206,8 @@ def _made(node: Node, args: Args) -> Iterator[Value]:
             yield value
 
 
-def _argument(name: str, like: str) -> InstanceGetter:
-    """Return how an instance is asked for an inferred argument; None where torch takes it from `like`."""
-
-    def get(instance: Instance) -> Concrete:
-        if instance.answer is None:
-            return None
-        value = instance.answer.args.get(name)
-        return None if like and value == instance.answer.args.get(like) else value
-
-    return get
+def _argument(name: str) -> InstanceGetter:
+    return lambda instance: None if instance.answer is None else instance.answer.args.get(name)
 
 
 def _slot_of(value: Callable[[GraphReport], Concrete]) -> InstanceGetter:

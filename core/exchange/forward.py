@@ -307,12 +307,12 @@ def _arguments(declared: LayerType | None, access: str, inputs: Mapping[str, str
     keywords: list[Expr] = []
     for name, variable in inputs.items():
         port = known.get(name)
-        times = "" if port is None else port.times
-        value = f"{variable}.repeat_interleave({access}.{times}, dim=0)" if times else variable
+        times = port.times if port is not None else ""
+        text = f"{variable}.repeat_interleave({access}.{times}, dim=0)" if times else variable
         if port is not None and port.keyword:
-            keywords.append(f"{name}={value}")
+            keywords.append(f"{name}={text}")
         else:
-            pairs.setdefault(port.pair if port is not None and port.pair else name, []).append(value)
+            pairs.setdefault(port.pair if port is not None and port.pair else name, []).append(text)
     positional = [values[0] if len(values) == 1 else f"({', '.join(values)})" for values in pairs.values()]
     return [*positional, *keywords]
 

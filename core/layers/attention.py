@@ -214,7 +214,7 @@ _MULTIHEAD = LayerType(
     category=Category.ATTENTION,
     kind=Kind.MODULE,
     target="torch.nn.MultiheadAttention",
-    summary="Lets each position of query take what it needs from the values, found by how well keys fit.",
+    summary="Lets each position of query take what it needs from the values, as well as their keys fit.",
     explanation="attention",
     inputs=(
         *_sequences("query", "key", "value"),

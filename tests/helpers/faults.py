@@ -427,7 +427,7 @@ def _one_state(draw: Random, project: Project) -> Project:
     return edits.connect(project, End(other, f"{port}_n"), End(lstm, f"{port}_0"))
 
 
-@_fault("lstm-state-shape", sequence)
+@_fault("state-shape", sequence)
 def _state_shape(draw: Random, project: Project) -> Project:
     (lstm,) = _of(project, "LSTM")
     project, other = edits.add_node(

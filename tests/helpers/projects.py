@@ -519,9 +519,8 @@ class _Growing:
             {"num_heads": heads, "batch_first": True},
             {"query": end, "key": end, "value": end},
         )
-        self.made.shapes[End(name, "attn_output_weights")] = (length, length)
-        if self.chance():
-            self.made.loose.add(End(name, "attn_output_weights"))
+        if isinstance(length, int) and self.chance():
+            self.made.result(End(name, "attn_output_weights"), (length, length))
         self.made.result(End(name, "attn_output"), (length, features))
 
     def conv1d(self, end: End) -> None:

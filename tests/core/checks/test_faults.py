@@ -83,8 +83,7 @@ def test_bounds_in_the_wrong_order_are_exchanged() -> None:
 
 @pytest.mark.slow
 def test_a_thousand_broken_networks_and_how_many_the_first_repair_mends(tmp_path) -> None:
-    torch.set_num_threads(1)
-    mended, left = 0, list[str]()
+    threads, mended, left = torch.get_num_threads(), 0, list[str]()
     share = -(-_GENERATED // len(FAULTS))
     for fault, name in zip(FAULTS, _NAMES, strict=True):
         for seed in range(share):
@@ -98,6 +97,7 @@ def test_a_thousand_broken_networks_and_how_many_the_first_repair_mends(tmp_path
                     mended += 1
                     continue
             left.append(f"{name} {seed}: {first.message}")
+    torch.set_num_threads(threads)  # a run sets its own
     whole = share * len(FAULTS)
     print(f"{mended} of {whole} mended by the first repair")
     assert whole >= _GENERATED and mended >= _MENDED * whole, left[:40]

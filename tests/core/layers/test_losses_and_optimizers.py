@@ -140,7 +140,7 @@ def test_what_is_absent_indeed_asks_for_more_than_one_output_and_one_target():
 def test_the_page_of_layers_lists_what_is_absent():
     page = (Path(__file__).parents[3] / "docs" / "layers.md").read_text(encoding="utf-8")
     for name, reason in ABSENT_LOSSES.items():
-        assert f"| {name} | {reason} |" in page
+        assert f"| `{name}` | {reason} |" in page
 
 
 @pytest.mark.parametrize("declared", LOSSES.values(), ids=lambda one: one.name)

@@ -37,7 +37,8 @@ def torch_parameters(declared: LayerType | ComponentType) -> dict[str, inspect.P
     cls = torch_class(declared)
     base = torch.nn.RNNBase if issubclass(cls, torch.nn.RNNBase) else cls
     found = dict(list(inspect.signature(base.__init__).parameters.items())[1:])
-    found.pop("mode", None)
+    if base is not cls:
+        found.pop("mode")
     if cls is torch.nn.RNN:  # its fourth argument stands in no signature
         items = list(found.items())
         own = inspect.Parameter("nonlinearity", inspect.Parameter.POSITIONAL_OR_KEYWORD, default="tanh")

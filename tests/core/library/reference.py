@@ -93,6 +93,15 @@ class ResidualMLP(nn.Module):
         return x + self.fc2(nn.functional.gelu(self.fc1(self.norm(x))))
 
 
+class EncoderBlock(nn.TransformerEncoderLayer):
+    """Torch's own, its parts in the order in which they are called."""
+
+    def __init__(self, d_model: int, nhead: int, dim_feedforward: int) -> None:
+        super().__init__(d_model, nhead, dim_feedforward, dropout=0.0, batch_first=True)
+        for name in ("norm1", "linear1", "linear2", "norm2"):
+            self._modules[name] = self._modules.pop(name)
+
+
 class ResNet18(nn.Module):
     def __init__(self) -> None:
         super().__init__()

@@ -52,6 +52,12 @@ CASES: list[tuple[str, tuple[int, ...], Mapping[str, Any], Callable[[], nn.Modul
     ("SqueezeExcitation", (8, 9, 9), {"channels": 8, "squeeze": 2}, lambda: ref.SqueezeExcitation(8, 2)),
     ("ResidualMLP", (6,), {"features": 6, "expansion": 3}, lambda: ref.ResidualMLP(6, 3)),
     ("ResidualMLP", (5, 6), {"features": 6}, lambda: ref.ResidualMLP(6, 4)),
+    (
+        "EncoderBlock",
+        (5, 6),
+        {"d_model": 6, "nhead": 3, "dim_feedforward": 11, "dropout": 0.0},
+        lambda: ref.EncoderBlock(6, 3, 11),
+    ),
 ]
 
 
@@ -90,6 +96,20 @@ def test_a_block_is_the_module_written_by_hand(name, shape, args, by_hand):
         ours.train(training)
         theirs.train(training)
         torch.testing.assert_close(ours(x), theirs(x), rtol=1e-6, atol=1e-6)
+
+
+@pytest.mark.parametrize("grad", [True, False])
+def test_the_encoder_block_takes_the_weights_of_torchs_layer_by_their_names(grad):
+    args = {"d_model": 12, "nhead": 2, "dim_feedforward": 20}
+    network = build_network(network_of(BLOCKS["EncoderBlock"], (7, 12), args), seed=0).eval()
+    theirs = nn.TransformerEncoderLayer(12, 2, 20, batch_first=True).eval()
+    (ours,) = network.children()
+    ours.load_state_dict(theirs.state_dict(), strict=True)
+    x = torch.randn(3, 7, 12)
+    with torch.set_grad_enabled(
+        grad
+    ):  # without gradients torch takes a kernel of its own for the whole layer
+        torch.testing.assert_close(network(x), theirs(x), rtol=1e-5, atol=1e-6)
 
 
 def test_every_block_is_compared():
