@@ -142,7 +142,20 @@ STRICTER |= {
     for dims in (1, 2, 3)
 }
 BATCH_CODES = {
+    "attention-features",
+    "attention-leading",
+    "attention-places",
     "batch-axis",
+    "equation-sizes",
+    "expand-size",
+    "gather-sizes",
+    "keys-and-values",
+    "mask-shape",
+    "mask-sizes",
+    "matmul-sizes",
+    "padding-mask-shape",
+    "sequence-features",
+    "stack-sizes",
     "batch-lost",
     "batch-mixed",
     "batch-moved",
@@ -183,6 +196,10 @@ def cases(declared: LayerType, shapes, dtypes, args):
         args = {"output_size": 3}  # 2 × 2 windows of 2 × 2
     if declared.name == "Expand":
         args = {"sizes": (-1,) * (len(shapes["input"]) - 1)}
+    if declared.name == "Transpose":
+        args = {"dim0": 1, "dim1": -1}
+    if declared.name == "Einsum":
+        args = {"equation": "bij,bjk->bik"}
     if declared.name == "Split":
         args = {"split_size_or_sections": (3, 1)}
     return complete_args(declared, args, shapes), [tensor(shapes[port], dtypes[port]) for port in shapes]
