@@ -198,6 +198,20 @@ def _masks_are_alike(pairs: Iterable[tuple[str, str]]) -> Rule:
     return rule
 
 
+def _masks_are_of_bool(facts: Facts) -> Sentence | None:
+    """Torch's kernel for a whole encoder layer, used where no gradient is asked for, takes masks for bool."""
+    for name in ("src_mask", "src_key_padding_mask"):
+        if facts.dtypes.get(name, "bool") != "bool":
+            return say(
+                "mask-of-numbers",
+                "{port} is {dtype}: torch adds its numbers while training, but evaluating it takes every "
+                "number but 0 for true and hides what it stands for. Give the mask as bool.",
+                port=name,
+                dtype=facts.dtypes[name],
+            )
+    return None
+
+
 _ORDER = Parameter(
     name="batch_first",
     type=Boolean(),
@@ -214,7 +228,7 @@ _MULTIHEAD = LayerType(
     category=Category.ATTENTION,
     kind=Kind.MODULE,
     target="torch.nn.MultiheadAttention",
-    summary="Lets each position of query take what it needs from the values, as well as their keys fit.",
+    summary="Lets each position of query take what it needs from the values, found by how well keys fit.",
     explanation="attention",
     inputs=(
         *_sequences("query", "key", "value"),
@@ -375,7 +389,10 @@ def _transformer(
             *[_features_are(other, first) for other in others],
             _masks_fit(masks),
         ),
-        advice=(_masks_are_alike(together),),
+        advice=(
+            _masks_are_alike(together),
+            *([_masks_are_of_bool] if "src_mask" in masks.looks else []),
+        ),
         omitted=FACTORY | dict(omitted or {}),
         synonyms=("self-attention", *synonyms),
     )

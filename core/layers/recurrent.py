@@ -245,15 +245,8 @@ def _cell(
     )
 
 
+# As the palette shows them: what people mean by a sequence stands first.
 RECURRENT = (
-    _sequence(
-        "RNN",
-        "Reads a sequence step by step and mixes each step into what it remembers.",
-        states=("h",),
-        without=("proj_size",),
-        rules=(),
-        synonyms=("elman", "vanilla rnn", "simple rnn"),
-    ),
     _sequence(
         "LSTM",
         "Reads a sequence step by step and carries a memory along, which gates open and close.",
@@ -270,13 +263,13 @@ RECURRENT = (
         rules=(),
         synonyms=("rnn", "gated recurrent unit"),
     ),
-    _cell(
-        "RNNCell",
-        "Takes one step of an RNN: mixes an input into what was remembered.",
-        states=("hx",),
-        without=(),
+    _sequence(
+        "RNN",
+        "Reads a sequence step by step and mixes each step into what it remembers.",
+        states=("h",),
+        without=("proj_size",),
         rules=(),
-        synonyms=("rnn", "elman"),
+        synonyms=("elman", "vanilla rnn", "simple rnn"),
     ),
     _cell(
         "LSTMCell",
@@ -293,5 +286,13 @@ RECURRENT = (
         without=("nonlinearity",),
         rules=(),
         synonyms=("rnn", "gated recurrent unit"),
+    ),
+    _cell(
+        "RNNCell",
+        "Takes one step of an RNN: mixes an input into what was remembered.",
+        states=("hx",),
+        without=(),
+        rules=(),
+        synonyms=("rnn", "elman"),
     ),
 )

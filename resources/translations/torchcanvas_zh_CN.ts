@@ -689,6 +689,14 @@
         <translation>U-Net 的一步：两次 3×3 卷积、批归一化与 ReLU；高和宽不变。</translation>
     </message>
     <message>
+        <source>Transformer encoder block</source>
+        <translation>Transformer 编码器块</translation>
+    </message>
+    <message>
+        <source>Attention of a sequence to itself, then two linear maps, each added to what came in and normalised; d_model is what arrives.</source>
+        <translation>序列对自身的注意力，然后是两个线性映射，各自与其输入相加并归一化；d_model 是到达的特征数。</translation>
+    </message>
+    <message>
         <source>Inverted residual</source>
         <translation>倒残差块</translation>
     </message>
@@ -3891,6 +3899,10 @@
 <context>
     <name>StartPage</name>
     <message>
+        <source>Published networks</source>
+        <translation>已发表的网络</translation>
+    </message>
+    <message>
         <source>Empty canvas</source>
         <translation>空白画布</translation>
     </message>
@@ -7008,6 +7020,10 @@
     <message>
         <source>{one} is {first} and {other} is {second}: torch is about to stop taking both together. Give them the same type.</source>
         <translation>{one} 为 {first}，{other} 为 {second}：torch 即将不再同时接受两者。请让它们类型相同。</translation>
+    </message>
+    <message>
+        <source>{port} is {dtype}: torch adds its numbers while training, but evaluating it takes every number but 0 for true and hides what it stands for. Give the mask as bool.</source>
+        <translation>{port} 的类型是 {dtype}：训练时 torch 会加上其中的数值，评估时却把 0 以外的数都当作真值，遮住它们所对应的位置。请以 bool 类型给出遮罩。</translation>
     </message>
     <message>
         <source>dim ({dim}) is no place for a new axis in {shape}: use 0 to {last} (or {low} to -1 from the end).</source>

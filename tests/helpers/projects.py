@@ -512,7 +512,8 @@ class _Growing:
         heads = self.one_of([count for count in range(1, features + 1) if features % count == 0])
         if self.chance():
             args = {"nhead": heads, "dim_feedforward": 5, "dropout": 0.0, "batch_first": True}
-            self.made.layer("TransformerEncoderLayer", args, end, (length, features))
+            layer = self.made.add("TransformerEncoderLayer", args, {"src": end})
+            self.made.result(End(layer, "output"), (length, features))
             return
         name = self.made.add(
             "MultiheadAttention",

@@ -2,6 +2,7 @@
 """What the rules say: the rule, the values, the next step; and ports that depend on arguments."""
 
 import pytest
+import torch
 
 from core.layers.declaration import BATCH_STAND_IN as N
 from core.layers.declaration import Facts
@@ -182,7 +183,25 @@ def test_masks_of_different_types_are_advised_against(name, one, other):
         for second in ("float32", "bool")
     ]
     assert f"{one} is bool and {other} is float32" in str(found[0][0])
-    assert found[1] == [None]
+    assert set(found[1]) == {None}
+
+
+@pytest.mark.parametrize("name", ["TransformerEncoderLayer", "Transformer"])
+@pytest.mark.parametrize("mask", ["src_mask", "src_key_padding_mask"])
+def test_masks_of_numbers_are_advised_against_where_torch_evaluates_with_its_own_kernel(name, mask):
+    advice = LAYERS[name].advice
+    told = [rule(Facts({}, {}, {mask: "float32"})) for rule in advice]
+    assert f"{mask} is float32: torch adds its numbers while training" in str(told[-1])
+    assert all(rule(Facts({}, {}, {mask: "bool"})) is None for rule in advice)
+
+
+def test_torchs_kernel_for_an_encoder_layer_still_takes_numbers_for_truth():
+    layer = torch.nn.TransformerEncoderLayer(4, 2, 3, batch_first=True).eval()
+    x, mask = torch.randn(2, 5, 4), torch.eye(5).repeat(4, 1, 1)  # for two heads of two samples
+    with_gradients = layer(x, src_mask=mask)
+    with torch.no_grad():
+        assert not torch.allclose(layer(x, src_mask=mask), with_gradients)
+        torch.testing.assert_close(layer(x, src_mask=mask), layer(x, src_mask=mask.bool()))
 
 
 @pytest.mark.parametrize(("batch_first", "batch"), [(True, 0), (False, 1)])

@@ -16,7 +16,7 @@ from core.project.graph import Block, End, Graph, Node, Project
 from core.project.reading import parse
 from core.project.writing import write
 from core.shapes.inference import infer
-from tests.helpers.projects import chain, first_cnn
+from tests.helpers.projects import GraphBuilder, chain, first_cnn
 
 
 class HandWritten(nn.Module):
@@ -172,6 +172,25 @@ def test_a_repeated_lstm_hands_its_states_on() -> None:
     first, states = network.get_submodule("lstm.0")(x)
     expected, _ = network.get_submodule("lstm.1")(first, states)
     assert torch.equal(network(x), expected)
+
+
+def test_every_head_is_given_the_mask_of_its_own_sample() -> None:
+    made = GraphBuilder()
+    x = End(made.add("Input", {"shape": (5, 6)}, name="x"), "output")
+    hide = End(made.add("Input", {"shape": (5, 5), "dtype": "bool"}, name="hide"), "output")
+    args = {"num_heads": 3, "batch_first": True}
+    feeds = {"query": x, "key": x, "value": x, "attn_mask": hide}
+    attn = made.add("MultiheadAttention", args, feeds, name="attn")
+    made.add("Output", {}, {"input": End(attn, "attn_output")})
+    network = build_network(Project(graph=made.graph()), seed=0)
+    layer = network.get_submodule("attn")
+    sequences = torch.randn(2, 5, 6)
+    masks = torch.stack([torch.ones(5, 5).triu(1).bool(), torch.ones(5, 5).tril(-1).bool()])
+    arguments = {"x": sequences, "hide": masks}
+    result = network(**arguments)
+    for sample, mask, ours in zip(sequences, masks, result, strict=True):
+        alone, _ = layer(sample, sample, sample, attn_mask=mask)  # a mask for one sample without a batch
+        torch.testing.assert_close(ours, alone)
 
 
 def test_nodes_keep_their_dotted_path() -> None:

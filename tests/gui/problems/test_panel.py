@@ -95,7 +95,7 @@ def test_the_selected_problem_stays_selected_while_others_come(bench):
 
 
 def test_a_problem_without_repairs_says_so(bench):
-    bench.edit(lambda project: edits.set_argument(project, "conv1", "out_channels", 0))
+    bench.edit(lambda project: edits.add_node(project, "Input", args={"shape": (4,)})[0])
     assert not bench.panel.repairs.apply.isVisible()
     assert bench.panel.repairs._none.text() == "No repair can be done for you here; change it by hand."
 
