@@ -89,13 +89,14 @@ class Starting(QObject):
 
     @Slot(object)
     def open_example(self, example: Example) -> None:
-        """Show an example; one that names no data is trained on the digits."""
+        """Show an example; one that names no data gets the digits, a published one waits for data."""
         try:
             project = example.read()
         except TorchCanvasError as error:
             show_error(error, self._context.theme, self._window)
             return
-        self._files.show(project if project.data is not None else replace(project, data=DataPlan()))
+        waits_for_data = project.data is not None or example.published
+        self._files.show(project if waits_for_data else replace(project, data=DataPlan()))
 
     def open_finished_tutorial(self) -> None:
         """Show the network that the tutorial leads to."""

@@ -153,7 +153,8 @@ def caller(
         return lambda tensors: layer(tensors[0], tuple(tensors[1:])) if len(tensors) > 1 else layer(*tensors)
     if declared.name == "EmbeddingBag":
         return lambda tensors: layer(tensors[0], per_sample_weights=tensors[1] if len(tensors) > 1 else None)
-    masks = [port for port in ports or () if "mask" in port]
+    operation = declared.kind is Kind.FUNCTION
+    masks = [] if operation else [port for port in ports or () if "mask" in port]
     if not masks:
         return lambda tensors: layer(*tensors)
     plain = len(ports or ()) - len(masks)

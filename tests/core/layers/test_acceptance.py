@@ -115,6 +115,7 @@ STRICTER = {
     ("Expand", "zero-size"): EMPTY,
     ("Einsum", "bad-equation"): "one way of writing: no dots, and the result always spelled out",
     ("ScaledDotProductAttention", "attention-leading"): "torch documents no broadcasting there",
+    ("ScaledDotProductAttention", "attention-ranks"): "torch documents no broadcasting there",
     ("ScaledDotProductAttention", "rank"): OVER_SAMPLES,
     ("Einsum", "rank"): "no tensor without axes stands in a network",
     ("Pad", "pad-empty"): "in mode circular torch takes off places that it has just added",
@@ -199,7 +200,7 @@ def cases(declared: LayerType, shapes, dtypes, args):
     if declared.name == "Transpose":
         args = {"dim0": 1, "dim1": -1}
     if declared.name == "Einsum":
-        args = {"equation": "bij,bjk->bik"}
+        args = {"equation": "bi,bi->b"}
     if declared.name == "Split":
         args = {"split_size_or_sections": (3, 1)}
     return complete_args(declared, args, shapes), [tensor(shapes[port], dtypes[port]) for port in shapes]
@@ -538,7 +539,10 @@ def test_what_is_answered_beforehand_is_what_the_cpu_gives(declared, data):
         codes = {finding.message.code for finding in found.findings}
         assert codes <= BATCH_CODES, [str(finding.message) for finding in found.findings]
         return
-    outputs = run(declared, complete_args(declared, args, shapes), inputs)
+    sizes = {shapes[port.name][port.batch_axis or 0] for port in ports if port.name in shapes}
+    if len(sizes) > 1:
+        return  # by chance fitting, but no batch
+    outputs = run(declared, complete_args(declared, args, shapes), inputs, list(shapes))
     batch = next(iter(shapes.values()))[ports[0].batch_axis or 0]
     told = [
         (tuple(batch if size == probes.batch else size for size in spec.shape), f"torch.{spec.dtype}")

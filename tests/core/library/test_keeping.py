@@ -24,8 +24,9 @@ from core.project.files import load
 from core.project.graph import Project
 from core.project.notes import Comment
 from core.project.reading import parse
+from tests.helpers.building import residual_block
 from tests.helpers.edits import refused
-from tests.helpers.projects import BLOCKS, residual_block
+from tests.helpers.projects import BLOCKS
 
 EMPTY = {"format": "torchcanvas", "version": 1, "graph": {"nodes": {}}}
 

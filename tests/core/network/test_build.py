@@ -16,7 +16,8 @@ from core.project.graph import Block, End, Graph, Node, Project
 from core.project.reading import parse
 from core.project.writing import write
 from core.shapes.inference import infer
-from tests.helpers.projects import GraphBuilder, chain, first_cnn
+from tests.helpers.building import GraphBuilder
+from tests.helpers.projects import chain, first_cnn
 
 
 class HandWritten(nn.Module):

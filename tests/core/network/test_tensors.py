@@ -10,7 +10,7 @@ from core.network import build_network, build_skeleton
 from core.network.initialisation import layer_seed
 from core.project.graph import End, Project
 from core.shapes.tensors import WITH_STD
-from tests.helpers.projects import GraphBuilder
+from tests.helpers.building import GraphBuilder
 
 
 def gated(**args: object) -> Project:

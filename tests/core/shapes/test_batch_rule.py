@@ -11,7 +11,8 @@ from core.project.graph import End, Project
 from core.shapes.inference import infer
 from core.shapes.report import LeafCall
 from tests.core.shapes.explain.calls import call_of
-from tests.helpers.projects import GraphBuilder, chain
+from tests.helpers.building import GraphBuilder
+from tests.helpers.projects import chain
 
 
 def codes(call: LeafCall) -> list[str]:

@@ -18,7 +18,8 @@ from core.shapes.costs import activation_bytes, costs_of, macs_of, optimizer_slo
 from core.shapes.inference import infer
 from core.shapes.leaves import construct
 from tests.core.shapes.explain.calls import call_of
-from tests.helpers.projects import GraphBuilder, chain, first_cnn, legal_projects
+from tests.helpers.building import GraphBuilder
+from tests.helpers.projects import chain, first_cnn, legal_projects
 
 BATCH = 3
 

@@ -10,7 +10,8 @@ from core.project import edits
 from core.project.graph import End, Project
 from core.project.names import name_key
 from core.shapes.inference import infer
-from tests.helpers.projects import GraphBuilder, legal_projects
+from tests.helpers.building import GraphBuilder
+from tests.helpers.projects import legal_projects
 
 _QUIET = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 

@@ -6,8 +6,9 @@ from immutables import Map
 from core.layers.expressions import Expression, ParameterRef
 from core.project import edits
 from core.project.graph import Project
+from tests.helpers.building import residual_block
 from tests.helpers.edits import refused, wires
-from tests.helpers.projects import chain, residual_block
+from tests.helpers.projects import chain
 
 
 def with_block(**args):

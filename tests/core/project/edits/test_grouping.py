@@ -11,8 +11,9 @@ from core.project.edits.scope import is_end
 from core.project.edits.substitution import substituted
 from core.project.graph import End
 from core.project.notes import Comment, Frame
+from tests.helpers.building import deep_block, mlp_block
 from tests.helpers.edits import refused, wires
-from tests.helpers.projects import chain, deep_block, legal_projects, mlp_block
+from tests.helpers.projects import chain, legal_projects
 
 
 def test_grouping_moves_a_chain_into_a_block():

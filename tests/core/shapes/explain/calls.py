@@ -8,7 +8,7 @@ from core.project.graph import End, Project
 from core.shapes.explain import Explanation, explain_call
 from core.shapes.inference import infer
 from core.shapes.report import LeafCall
-from tests.helpers.projects import GraphBuilder
+from tests.helpers.building import GraphBuilder
 
 
 def call_of(

@@ -17,7 +17,8 @@ from core.shapes.explain import Explanation, Formula, explain_chain, explain_pro
 from core.shapes.explain.families import FAMILIES
 from core.shapes.inference import infer
 from tests.core.shapes.explain.calls import explained
-from tests.helpers.projects import GraphBuilder, chain, legal_projects, residual_block
+from tests.helpers.building import GraphBuilder, residual_block
+from tests.helpers.projects import chain, legal_projects
 
 EXAMPLE = Path(__file__).parents[4] / "resources" / "examples" / "first-cnn.tcanvas"
 

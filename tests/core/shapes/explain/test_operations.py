@@ -12,7 +12,7 @@ from core.project.graph import End, Project
 from core.shapes.explain import Explanation, Formula, explain_call, explain_project
 from core.shapes.inference import infer
 from tests.core.shapes.explain.calls import call_of, explained
-from tests.helpers.projects import GraphBuilder
+from tests.helpers.building import GraphBuilder
 
 SHAPES = st.lists(st.integers(1, 6), min_size=1, max_size=4).map(tuple)
 

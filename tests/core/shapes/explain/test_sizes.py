@@ -13,7 +13,7 @@ from core.shapes.explain import Explanation, Formula, explain_call
 from core.shapes.inference import infer
 from core.shapes.report import LeafCall
 from tests.core.shapes.explain.calls import call_of, explained, value_of
-from tests.helpers.projects import GraphBuilder
+from tests.helpers.building import GraphBuilder
 
 DIMS = st.sampled_from((1, 2, 3))
 Draw = Callable[..., Any]
