@@ -117,6 +117,7 @@ STRICTER = {
     ("ScaledDotProductAttention", "attention-leading"): "torch documents no broadcasting there",
     ("ScaledDotProductAttention", "attention-ranks"): "torch documents no broadcasting there",
     ("ScaledDotProductAttention", "rank"): OVER_SAMPLES,
+    ("ScaledDotProductAttention", "two-masks"): "torch documents an error; one of its kernels takes both",
     ("Einsum", "rank"): "no tensor without axes stands in a network",
     ("Pad", "pad-empty"): "in mode circular torch takes off places that it has just added",
     ("OneHot", "num_classes"): "-1 would make the number of places depend on the data",
