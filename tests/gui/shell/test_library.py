@@ -54,7 +54,7 @@ def test_a_block_that_comes_along_is_found_and_added_with_what_it_is(opened):
 def test_typing_on_the_canvas_finds_blocks_of_the_library_too(opened):
     opened.context.selection.select(["relu1"])
     opened.editor.canvas.setFocus()
-    for letter in "squeeze":
+    for letter in "excit":
         focus = opened.main.focusWidget() or opened.editor.canvas
         QTest.keyClicks(focus, letter)
     QTest.keyClick(opened.main.focusWidget(), Qt.Key.Key_Return)

@@ -192,7 +192,7 @@ def test_five_hundred_random_events_and_back(person, seed):
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(1800)
 def test_twenty_thousand_random_events_and_back(person):
     count, seed = (
         int(os.environ.get("TORCHCANVAS_EVENTS", "20000")),
